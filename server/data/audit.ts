@@ -1,0 +1,22 @@
+import { type AuditRecord, auditEvents } from "@/server/domain/audit/events";
+import type { Prisma } from "@/prisma/generated/client";
+import type { Tx } from "./database";
+
+/**
+ * Puts entries on record, unsealed, in the caller's transaction.
+ * Throws when an entry's data is not what its event declares: nothing unforeseen gets into the audit.
+ */
+export async function record(tx: Tx, workspaceId: string, records: readonly AuditRecord[]): Promise<void> {
+  if (records.length === 0) return;
+  await tx.auditEntry.createMany({
+    data: records.map((entry) => ({
+      workspaceId,
+      actor: entry.actor,
+      event: entry.event,
+      workflowId: entry.workflowId ?? null,
+      runId: entry.runId ?? null,
+      taskId: entry.taskId ?? null,
+      data: auditEvents[entry.event].parse(entry.data) as Prisma.InputJsonObject,
+    })),
+  });
+}
