@@ -14,6 +14,7 @@ export default defineConfig({
   },
   test: {
     include: ["server/**/*.test.{ts,tsx}", "components/**/*.test.{ts,tsx}", "app/**/*.test.{ts,tsx}"],
+    globalSetup: [path.join(root, ".config/vitest.global-setup.ts")],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: "forks",
