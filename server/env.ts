@@ -17,7 +17,10 @@ const allowHosts = z.string().transform((text, context): AllowedHost[] => {
     const match = /^(?:\[([0-9a-fA-F:.]+)\]|([^\s:/@[\]]+)):(\d{1,5})$/.exec(entry);
     const port = Number(match?.[3]);
     if (!match || port < 1 || port > 65_535) {
-      context.addIssue({ code: "custom", message: `must list host:port, separated by commas ("${entry}" is not)` });
+      context.addIssue({
+        code: "custom",
+        message: `must list host:port, separated by commas ("${entry}" is not)`,
+      });
       return [];
     }
     return [{ host: (match[1] ?? match[2] ?? "").toLowerCase(), port }];
@@ -42,7 +45,9 @@ const databaseUrl = z.url({
 const secret = z.string().min(32, "must be at least 32 characters long");
 
 const schema = z.object({
-  NODE_ENV: z.enum(["production", "development", "test"], "must be production, development or test").default("production"),
+  NODE_ENV: z
+    .enum(["production", "development", "test"], "must be production, development or test")
+    .default("production"),
   LOG_LEVEL: z
     .enum(
       ["trace", "debug", "info", "warn", "error", "fatal", "silent"],
@@ -89,10 +94,15 @@ export class EnvError extends Error {
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(names.flatMap((name) => (source[name] ? [[name, source[name]]] : [])));
   const parsed = schema.safeParse(given);
-  const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}.`);
+  const faults = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}.`);
   faults.push(...misspelt(source), ...(parsed.success ? inconsistent(parsed.data, source) : []));
   if (!parsed.success || faults.length > 0) throw new EnvError([...new Set(faults)].join("\n"));
-  return { ...parsed.data, COUNTERSIGN_URL: parsed.data.COUNTERSIGN_URL ?? `http://127.0.0.1:${parsed.data.PORT}` };
+  return {
+    ...parsed.data,
+    COUNTERSIGN_URL: parsed.data.COUNTERSIGN_URL ?? `http://127.0.0.1:${parsed.data.PORT}`,
+  };
 }
 
 /** Settings that are right alone and wrong together. */

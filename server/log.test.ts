@@ -42,7 +42,15 @@ test("secrets given by the environment are hidden by value", () => {
 });
 
 test("what is harmless stays, and the input is not changed", () => {
-  const value = { tokens: 12, promptTokens: 3, at: new Date(0), taskId: "t1", ok: true, amount: 10.5, password: "x" };
+  const value = {
+    tokens: 12,
+    promptTokens: 3,
+    at: new Date(0),
+    taskId: "t1",
+    ok: true,
+    amount: 10.5,
+    password: "x",
+  };
   expect(redact(value)).toEqual({ ...value, password: "[hidden]" });
   expect(value.password).toBe("x");
   expect(redact("Please reset my password, it is urgent")).toBe("Please reset my password, it is urgent");
@@ -56,8 +64,15 @@ test("cycles end", () => {
 
 test("an error keeps its message and stack", () => {
   const lines: string[] = [];
-  createLog({ write: (line) => lines.push(line) }).error({ err: new TypeError("no such thing") }, "It failed");
+  createLog({ write: (line) => lines.push(line) }).error(
+    { err: new TypeError("no such thing") },
+    "It failed",
+  );
   const line = JSON.parse(lines[0] ?? "{}");
-  expect(line).toMatchObject({ level: "error", msg: "It failed", err: { type: "TypeError", message: "no such thing" } });
+  expect(line).toMatchObject({
+    level: "error",
+    msg: "It failed",
+    err: { type: "TypeError", message: "no such thing" },
+  });
   expect(line.err.stack).toContain("log.test");
 });

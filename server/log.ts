@@ -8,7 +8,8 @@ const hidden = "[hidden]";
  */
 const secretName =
   /(password|passphrase|passwd|secret|token|authorization|cookie|apikey|signature|signingkey|eventkey|privatekey|encryptionkey|credential|ciphertext|databaseurl|countersignkey|setcookie|totp|otp$|recoverycode)/;
-const harmlessName = /^(tokens|tokencount|maxtokens|(prompt|completion|input|output|total)tokens|hastoken|tokenid)$/;
+const harmlessName =
+  /^(tokens|tokencount|maxtokens|(prompt|completion|input|output|total)tokens|hastoken|tokenid)$/;
 
 /** Values that give themselves away wherever they stand in a text. */
 const secretValues: readonly [RegExp, string][] = [

@@ -2,7 +2,7 @@ import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import pg from "pg";
-import { LaunchError, errorText } from "./launch-error";
+import { errorText, LaunchError } from "./launch-error";
 
 // The same lock, table and checksum as `prisma migrate deploy`, so that both can be used on one database.
 const prismaLock = 72_707_369;
@@ -41,7 +41,9 @@ export async function migrate(connectionString: string, folder: string): Promise
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 15_000 });
   client.on("error", () => undefined);
   await client.connect().catch((error: unknown) => {
-    throw new LaunchError(`The database does not answer: ${errorText(error)}. Check DATABASE_URL and that Postgres runs; nothing was changed.`);
+    throw new LaunchError(
+      `The database does not answer: ${errorText(error)}. Check DATABASE_URL and that Postgres runs; nothing was changed.`,
+    );
   });
   try {
     await requireVersion14(client);
@@ -58,7 +60,9 @@ async function requireVersion14(client: pg.Client): Promise<void> {
     "SELECT current_setting('server_version_num') AS server_version_num, current_setting('server_version') AS server_version",
   );
   if (Number(rows[0]?.server_version_num) < 140_000) {
-    throw new LaunchError(`Postgres 14 or later is needed; the one in DATABASE_URL is ${rows[0]?.server_version}.`);
+    throw new LaunchError(
+      `Postgres 14 or later is needed; the one in DATABASE_URL is ${rows[0]?.server_version}.`,
+    );
   }
 }
 
@@ -68,15 +72,22 @@ async function applyMissing(client: pg.Client, migrations: Migration[]): Promise
   );
   const applied: string[] = [];
   for (const row of seen.rows) {
-    if (!row.finished) throw new LaunchError(`The migration ${row.name} was begun by another tool and not finished: settle it with "npx prisma migrate resolve", then start again.`);
+    if (!row.finished)
+      throw new LaunchError(
+        `The migration ${row.name} was begun by another tool and not finished: settle it with "npx prisma migrate resolve", then start again.`,
+      );
     if (!migrations.some(({ name }) => name === row.name)) {
-      throw new LaunchError(`The database has the migration ${row.name}, which this version does not know: start the newer version that made it. Nothing was changed.`);
+      throw new LaunchError(
+        `The database has the migration ${row.name}, which this version does not know: start the newer version that made it. Nothing was changed.`,
+      );
     }
   }
   for (const migration of migrations) {
     const before = seen.rows.find(({ name }) => name === migration.name);
     if (before && before.checksum !== migration.checksum) {
-      throw new LaunchError(`The migration ${migration.name} was edited after it had been applied: put the original file back and make a new migration. Nothing was changed.`);
+      throw new LaunchError(
+        `The migration ${migration.name} was edited after it had been applied: put the original file back and make a new migration. Nothing was changed.`,
+      );
     }
     if (before) continue;
     await applyOne(client, migration);
@@ -96,6 +107,8 @@ async function applyOne(client: pg.Client, { name, sql, checksum }: Migration): 
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK").catch(() => undefined);
-    throw new LaunchError(`The migration ${name} failed: ${errorText(error)}. It was undone whole and nothing was lost; mend it and start again.`);
+    throw new LaunchError(
+      `The migration ${name} failed: ${errorText(error)}. It was undone whole and nothing was lost; mend it and start again.`,
+    );
   }
 }

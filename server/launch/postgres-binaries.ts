@@ -36,7 +36,9 @@ export function postgresAccount(dataFolder?: string): Account {
 
 /** Whether the account may do this (`x` enter or run, `w` write) with a path, its folders included. */
 export function canReach(account: Account, right: "x" | "w" | "r", file: string): boolean {
-  return spawnSync("/bin/sh", ["-c", `test -${right} "$1"`, "sh", file], { ...account, cwd: "/" }).status === 0;
+  return (
+    spawnSync("/bin/sh", ["-c", `test -${right} "$1"`, "sh", file], { ...account, cwd: "/" }).status === 0
+  );
 }
 
 /** Folder with `bin`, `lib` and `share` of the Postgres that came with npm, ready to run by the account. */
@@ -56,7 +58,9 @@ export async function postgresBinaries(account: Account): Promise<string> {
 
 function isReady(folder: string, account: Account): boolean {
   const linked = symlinks(folder).every(({ target }) => fs.existsSync(path.join(folder, target)));
-  return linked && ["postgres", "initdb"].every((tool) => canReach(account, "x", path.join(folder, "bin", tool)));
+  return (
+    linked && ["postgres", "initdb"].every((tool) => canReach(account, "x", path.join(folder, "bin", tool)))
+  );
 }
 
 /** The npm package lists its library links in a file, because an npm package cannot hold links. */
@@ -92,7 +96,10 @@ function stage(shipped: string, account: Account): string {
   const { version }: { version: string } = JSON.parse(
     fs.readFileSync(path.join(shipped, "../package.json"), "utf8"),
   );
-  const home = account.uid === undefined ? path.join(process.env.HOME ?? "/nonexistent", ".cache/countersign") : sharedPlace;
+  const home =
+    account.uid === undefined
+      ? path.join(process.env.HOME ?? "/nonexistent", ".cache/countersign")
+      : sharedPlace;
   const folder = path.join(home, `postgres-${version}`);
   if (isReady(folder, account)) return folder;
   const copy = `${folder}.${process.pid}`;

@@ -2,7 +2,7 @@ import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { LaunchError, errorCode, errorText } from "./launch-error";
+import { errorCode, errorText, LaunchError } from "./launch-error";
 import { type Account, canReach, postgresAccount, sharedPlace } from "./postgres-binaries";
 
 /** Where one installation keeps its database. */

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { LaunchError, errorCode, errorText } from "./launch-error";
+import { errorCode, errorText, LaunchError } from "./launch-error";
 import { type Account, postgresBinaries } from "./postgres-binaries";
 import { findPlace, recordPlace } from "./postgres-place";
 import { commandOf, freePort, gone, isAlive, isPortFree, signal } from "./process-facts";
@@ -45,7 +45,12 @@ const settings = {
   log_timezone: "UTC",
   password_encryption: "scram-sha-256",
 };
-const fastSettings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" };
+const fastSettings = {
+  fsync: "off",
+  synchronous_commit: "off",
+  full_page_writes: "off",
+  max_connections: "200",
+};
 
 /**
  * Starts the embedded Postgres of a data folder, or takes over the one that a dead launcher left running there.
@@ -95,7 +100,10 @@ function handle(facts: Omit<Postgres, "stop">): Postgres {
 }
 
 /** Uses the server that `postmaster.pid` names when it is ours and answers; ends it when it is ours and does not. */
-async function takeOver(folder: string, url: (port: number) => string): Promise<Pick<Postgres, "pid" | "port" | "exited"> | undefined> {
+async function takeOver(
+  folder: string,
+  url: (port: number) => string,
+): Promise<Pick<Postgres, "pid" | "port" | "exited"> | undefined> {
   const file = path.join(folder, "postmaster.pid");
   if (!fs.existsSync(file)) return undefined;
   const lines = fs.readFileSync(file, "utf8").split("\n");
@@ -109,15 +117,27 @@ async function takeOver(folder: string, url: (port: number) => string): Promise<
       return { pid, port, exited };
     }
   }
-  for (const [name, wait] of [["SIGCONT", 0], ["SIGQUIT", 5_000], ["SIGKILL", 5_000]] as const) {
+  for (const [name, wait] of [
+    ["SIGCONT", 0],
+    ["SIGQUIT", 5_000],
+    ["SIGKILL", 5_000],
+  ] as const) {
     signal(pid, name);
     if (await gone(pid, wait)) return undefined;
   }
-  throw new LaunchError(`A Postgres (process ${pid}) holds ${folder}, does not answer and cannot be ended: end it by hand, then start again.`);
+  throw new LaunchError(
+    `A Postgres (process ${pid}) holds ${folder}, does not answer and cannot be ended: end it by hand, then start again.`,
+  );
 }
 
 /** initdb beside the final folder, then one rename: a start that was cut short leaves nothing half made. */
-function initialise(binaries: string, folder: string, account: Account, password: string, fast: boolean): void {
+function initialise(
+  binaries: string,
+  folder: string,
+  account: Account,
+  password: string,
+  fast: boolean,
+): void {
   const fresh = `${folder}.new`;
   const secret = `${folder}.secret`;
   try {
@@ -126,7 +146,8 @@ function initialise(binaries: string, folder: string, account: Account, password
     fs.mkdirSync(fresh, { mode: 0o700 });
     fs.writeFileSync(secret, `${password}\n`, { mode: 0o600 });
     for (const file of [fresh, secret]) {
-      if (account.uid !== undefined && account.gid !== undefined) fs.chownSync(file, account.uid, account.gid);
+      if (account.uid !== undefined && account.gid !== undefined)
+        fs.chownSync(file, account.uid, account.gid);
     }
     const flags = ["-U", user, "-A", "scram-sha-256", `--pwfile=${secret}`, "-E", "UTF8", "--locale=C"];
     const locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
@@ -150,7 +171,14 @@ function initialise(binaries: string, folder: string, account: Account, password
   }
 }
 
-function spawnServer(binaries: string, folder: string, account: Account, port: number, logFile: string, fast: boolean) {
+function spawnServer(
+  binaries: string,
+  folder: string,
+  account: Account,
+  port: number,
+  logFile: string,
+  fast: boolean,
+) {
   const values = Object.entries({ ...settings, ...(fast ? fastSettings : {}) });
   const flags = values.flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const out = fs.openSync(logFile, "w", 0o600);
@@ -167,7 +195,8 @@ function spawnServer(binaries: string, folder: string, account: Account, port: n
     child.once("exit", () => resolve());
     child.once("error", () => resolve());
   });
-  if (child.pid === undefined) throw new LaunchError(`The Postgres in ${binaries} cannot be run on this system: set DATABASE_URL.`);
+  if (child.pid === undefined)
+    throw new LaunchError(`The Postgres in ${binaries} cannot be run on this system: set DATABASE_URL.`);
   return { pid: child.pid, exited };
 }
 
@@ -209,16 +238,22 @@ async function ensureDatabase(url: string): Promise<void> {
 
 function explain(error: unknown, logFile: string, folder: string, limit: number): string {
   const words = fs.existsSync(logFile) ? fs.readFileSync(logFile, "utf8") : "";
-  if (/No space left/.test(words + errorText(error))) return "The disk is full: Postgres cannot write. Free some space and start again; nothing was lost.";
-  if (/wrong ownership|Permission denied/.test(words)) return `The database files in ${folder} belong to another user: start as that user, or mend their rights; nothing was changed.`;
-  if (errorCode(error)?.startsWith("28")) return `Postgres refused the password in postgres.password: put back the file that belongs to ${folder}; nothing was changed.`;
+  if (/No space left/.test(words + errorText(error)))
+    return "The disk is full: Postgres cannot write. Free some space and start again; nothing was lost.";
+  if (/wrong ownership|Permission denied/.test(words))
+    return `The database files in ${folder} belong to another user: start as that user, or mend their rights; nothing was changed.`;
+  if (errorCode(error)?.startsWith("28"))
+    return `Postgres refused the password in postgres.password: put back the file that belongs to ${folder}; nothing was changed.`;
   const fatal = lastWords(words);
-  if (/ended while starting/.test(errorText(error))) return `Postgres ended while starting${fatal ? `: ${fatal}` : ""} (log: ${logFile}).`;
+  if (/ended while starting/.test(errorText(error)))
+    return `Postgres ended while starting${fatal ? `: ${fatal}` : ""} (log: ${logFile}).`;
   return `Postgres did not answer within ${Math.round(limit / 1000)} seconds${fatal ? `: ${fatal}` : ""} (log: ${logFile}). Nothing was lost; start again.`;
 }
 
 /** The last complaint in a log of Postgres or initdb. */
 function lastWords(text: string): string {
   const complaint = text.split("\n").findLast((line) => /(FATAL|PANIC|ERROR|error):/.test(line));
-  return (complaint ?? text.trim().split("\n").at(-1) ?? "").replace(/^.*?(FATAL|PANIC|ERROR|error):\s*/, "").trim();
+  return (complaint ?? text.trim().split("\n").at(-1) ?? "")
+    .replace(/^.*?(FATAL|PANIC|ERROR|error):\s*/, "")
+    .trim();
 }

@@ -60,7 +60,9 @@ async function startCluster(dataDir: string): Promise<Cluster> {
   let queue: Promise<unknown> = Promise.resolve();
   const create = () => {
     const name = `test_${++count}`;
-    const made = queue.then(() => admin.query(`CREATE DATABASE ${name} TEMPLATE countersign STRATEGY file_copy`));
+    const made = queue.then(() =>
+      admin.query(`CREATE DATABASE ${name} TEMPLATE countersign STRATEGY file_copy`),
+    );
     queue = made.catch(() => undefined);
     return made.then(() => address(name));
   };

@@ -8,7 +8,9 @@ test("each test file has a migrated database of its own", async () => {
   const client = new pg.Client(one.url);
   client.on("error", () => undefined);
   await client.connect();
-  const { rows } = await client.query("SELECT count(*)::int AS n FROM _prisma_migrations WHERE finished_at IS NOT NULL");
+  const { rows } = await client.query(
+    "SELECT count(*)::int AS n FROM _prisma_migrations WHERE finished_at IS NOT NULL",
+  );
   expect(rows[0].n).toBeGreaterThan(0);
   await one.drop();
   await two.drop();

@@ -15,7 +15,8 @@ export const brokerVariable = "TEST_DATABASE_BROKER";
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const broker = process.env[brokerVariable];
-  if (!broker) throw new Error("No test database: run tests with `vitest --config .config/vitest.config.ts`.");
+  if (!broker)
+    throw new Error("No test database: run tests with `vitest --config .config/vitest.config.ts`.");
   const ask = async (method: "POST" | "DELETE", body: string) => {
     const answer = await fetch(broker, { method, body });
     const text = await answer.text();
