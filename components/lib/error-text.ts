@@ -1,9 +1,11 @@
 import { TRPCClientError } from "@trpc/client";
+import { type ErrorCode, errorCodes } from "@/server/domain/errors";
 
 const OFFLINE = "The server could not be reached. Nothing was changed; check the connection and try again.";
 const UNKNOWN = "Something went wrong on our side. What you entered is still here; try again in a moment.";
 
-type Issue = { message: string; path?: readonly (string | number)[] };
+/** What the server says of an error: a closed code, a sentence for people, plain data to act on. */
+export type ServerError = { code: ErrorCode; message: string; details: Record<string, unknown> };
 
 /**
  * The sentence to show for anything that was thrown. The server's own errors are sentences already and are passed
@@ -11,57 +13,33 @@ type Issue = { message: string; path?: readonly (string | number)[] };
  * a raw body.
  */
 export function errorText(error: unknown): string {
-  if (isClientError(error)) {
-    if (!error.data) return error.cause && isNetworkFailure(error.cause) ? OFFLINE : UNKNOWN;
-    const issues = fieldIssues(error);
-    if (issues) return issues;
-    return error.message && !looksInternal(error.message) ? error.message : UNKNOWN;
-  }
-  if (isNetworkFailure(error)) return OFFLINE;
-  return UNKNOWN;
+  const told = serverError(error);
+  if (told) return told.message;
+  const cause = error instanceof TRPCClientError ? (error.cause ?? error) : error;
+  return isNetworkFailure(cause) ? OFFLINE : UNKNOWN;
 }
 
-/** The closed code of the server's error ("conflict", "forbidden" …), or null when there is none. */
-export function errorCode(error: unknown): string | null {
-  if (!isClientError(error) || !isRecord(error.data)) return null;
-  const { appCode, code } = error.data;
-  if (typeof appCode === "string") return appCode;
-  return typeof code === "string" ? code.toLowerCase() : null;
+/** The server's error with code and details, or null when the server did not answer in its own words. */
+export function serverError(error: unknown): ServerError | null {
+  if (!(error instanceof TRPCClientError) || !isRecord(error.data) || !isRecord(error.data.appError))
+    return null;
+  const { code, message, details } = error.data.appError;
+  if (!isCode(code) || typeof message !== "string" || message === "") return null;
+  return { code, message, details: isRecord(details) ? details : {} };
 }
 
-/** True when it makes no sense to ask again: the answer would be the same. */
+/** True when asking again would give the same answer, so that nothing retries it. */
 export function isFinal(error: unknown): boolean {
-  if (!isClientError(error) || !isRecord(error.data)) return false;
-  const status = error.data.httpStatus;
-  return typeof status === "number" && status >= 400 && status < 500 && status !== 408 && status !== 429;
+  const code = serverError(error)?.code;
+  return code !== undefined && code !== "unavailable" && code !== "rate_limited" && code !== "internal";
 }
 
-type ClientError = { message: string; data?: unknown; cause?: unknown };
-
-function isClientError(error: unknown): error is ClientError {
-  return error instanceof TRPCClientError;
+function isCode(value: unknown): value is ErrorCode {
+  return errorCodes.some((code) => code === value);
 }
 
 function isNetworkFailure(error: unknown): boolean {
   return error instanceof TypeError && /fetch|network|load failed/i.test(error.message);
-}
-
-/** tRPC reports refused input as a JSON list of issues; people get the first one in words. */
-function fieldIssues(error: ClientError): string | null {
-  if (!error.message.startsWith("[")) return null;
-  try {
-    const issues = JSON.parse(error.message) as Issue[];
-    const first = Array.isArray(issues) ? issues[0] : undefined;
-    if (!first?.message) return UNKNOWN;
-    const where = first.path?.filter((part) => typeof part === "string").at(-1);
-    return where ? `${String(where)}: ${first.message}` : first.message;
-  } catch {
-    return null;
-  }
-}
-
-function looksInternal(message: string): boolean {
-  return /prisma|postgres|stack|\bat \/|internal_server_error|unexpected token/i.test(message);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -23,15 +23,15 @@ export function CodeBlock({ value, label, bare, maxHeight = 320, className }: Co
           <CopyButton value={text} label={`Copy ${label}`} />
         </figcaption>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable by keyboard */}
-      <pre
-        tabIndex={0}
+      <section
         aria-label={label}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable by keyboard
+        tabIndex={0}
         style={{ maxHeight }}
-        className="scroll-thin overflow-auto px-3 py-2 font-mono text-sm leading-5 break-words whitespace-pre-wrap -outline-offset-2"
+        className="scroll-thin overflow-auto px-3 py-2 -outline-offset-2"
       >
-        {text}
-      </pre>
+        <pre className="font-mono text-sm leading-5 break-words whitespace-pre-wrap">{text}</pre>
+      </section>
     </figure>
   );
 }

@@ -19,7 +19,7 @@ export type ConfirmDialogProps = {
   cancelLabel?: string;
   tone?: "danger" | "normal";
   /** May be asynchronous: the dialog waits, closes when it succeeds, and shows the error when it does not. */
-  onConfirm: () => void | Promise<unknown>;
+  onConfirm: () => unknown;
 };
 
 /** Asks before something that cannot be taken back. */
