@@ -12,24 +12,39 @@ export interface Work {
   readonly caller: Caller;
   readonly grant: Exclude<Grant, "no">;
   /** audit entries of the caller's workspace, by default in the caller's name, in this transaction */
-  readonly audit: (...records: (Omit<AuditRecord, "actor"> & Partial<Pick<AuditRecord, "actor">>)[]) => Promise<void>;
+  readonly audit: (
+    ...records: (Omit<AuditRecord, "actor"> & Partial<Pick<AuditRecord, "actor">>)[]
+  ) => Promise<void>;
 }
+
+export type Kinds = "query" | "mutation";
 
 /**
  * One thing a person can do, in one file: it declares its permission and its strict input, acts and audits in one
  * transaction. Surfaces (tRPC, REST, pages) only translate. `signed_in` is for what everybody with a session may do.
  */
-export interface UseCase<Input, Output> {
+export interface UseCase<Input, Output, Kind extends Kinds = Kinds> {
   readonly name: string;
-  readonly kind: "query" | "mutation";
+  readonly kind: Kind;
   readonly permission: Permission | "signed_in";
   readonly input: z.ZodType<Input>;
   readonly run: (work: Work, input: Input) => Promise<Output>;
 }
 
 /** Declares a use case; its types follow from the schema and the body. */
-export function defineUseCase<Input, Output>(useCase: UseCase<Input, Output>): UseCase<Input, Output> {
+export function defineUseCase<Input, Output, const Kind extends Kinds>(
+  useCase: UseCase<Input, Output, Kind>,
+): UseCase<Input, Output, Kind> {
   return useCase;
+}
+
+/** Throws `bad_input` with zod's issues (where, and what is wrong) in its details. */
+export function parseInput<Input>(schema: z.ZodType<Input>, input: unknown): Input {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  throw new AppError("bad_input", "This could not be read: something is missing or not as expected.", {
+    issues: parsed.error.issues.map((issue) => ({ path: issue.path.map(String), message: issue.message })),
+  });
 }
 
 /**
@@ -43,12 +58,7 @@ export async function execute<Input, Output>(
 ): Promise<Output> {
   if (!caller) throw new AppError("not_signed_in", "Sign in to go on.");
   const grant = useCase.permission === "signed_in" ? "yes" : authorise(caller, useCase.permission);
-  const parsed = useCase.input.safeParse(input);
-  if (!parsed.success) {
-    throw new AppError("bad_input", "This could not be read: something is missing or not as expected.", {
-      issues: parsed.error.issues.map((issue) => ({ path: issue.path.map(String), message: issue.message })),
-    });
-  }
+  const parsed = parseInput(useCase.input, input);
   return transact((tx) =>
     useCase.run(
       {
@@ -59,10 +69,12 @@ export async function execute<Input, Output>(
           record(
             tx,
             caller.workspaceId,
-            records.map((entry) => ({ actor: { kind: "person", id: caller.userId }, ...entry }) as AuditRecord),
+            records.map(
+              (entry) => ({ actor: { kind: "person", id: caller.userId }, ...entry }) as AuditRecord,
+            ),
           ),
       },
-      parsed.data,
+      parsed,
     ),
   );
 }

@@ -1,0 +1,93 @@
+import { cookies } from "next/headers";
+import type { AuthOptions } from "next-auth";
+import { decode } from "next-auth/jwt";
+import Credentials from "next-auth/providers/credentials";
+import { cache } from "react";
+import type { Caller } from "@/server/domain/access/caller";
+import { env, requireEnv } from "@/server/env";
+import { log } from "@/server/log";
+import { callerOfToken } from "@/server/services/session/resolve-caller";
+import { sessionDays, signIn } from "@/server/services/session/sign-in";
+import { signOut } from "@/server/services/session/sign-out";
+
+declare module "next-auth" {
+  interface User {
+    /** token of a row of our own session table */
+    token: string;
+  }
+}
+
+const maxAge = sessionDays * 86_400;
+
+function isSecure(): boolean {
+  return env().COUNTERSIGN_URL.startsWith("https://");
+}
+
+function cookieName(): string {
+  return isSecure() ? "__Host-countersign-session" : "countersign-session";
+}
+
+/**
+ * next-auth with credentials. Its JWT carries nothing but the token of our own session row, which is looked up at
+ * every request: what next-auth itself says about a session is never trusted.
+ */
+export function authOptions(): AuthOptions {
+  process.env.NEXTAUTH_URL = env().COUNTERSIGN_URL;
+  return {
+    secret: requireEnv("NEXTAUTH_SECRET"),
+    session: { strategy: "jwt", maxAge },
+    useSecureCookies: isSecure(),
+    cookies: {
+      sessionToken: {
+        name: cookieName(),
+        options: { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure() },
+      },
+    },
+    pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
+    providers: [
+      Credentials({
+        credentials: { email: {}, password: {} },
+        async authorize(given, request) {
+          const signedIn = await signIn({
+            email: given?.email,
+            password: given?.password,
+            userAgent: String(request.headers?.["user-agent"] ?? ""),
+          });
+          return signedIn && { id: signedIn.userId, token: signedIn.token };
+        },
+      }),
+    ],
+    callbacks: {
+      async jwt({ token, user }) {
+        const own = user?.token ?? token.token;
+        if (!user && !(await callerOfToken(own))) throw new Error("This session has ended.");
+        return { token: own };
+      },
+      session: ({ session }) => ({ expires: session.expires }),
+    },
+    events: { signOut: ({ token }) => signOut(token?.token) },
+    logger: {
+      error: (code, detail) => log.info({ code, detail }, "next-auth refused a request."),
+      warn: (code) => log.debug({ code }, "next-auth warns."),
+      debug: (code) => log.trace({ code }, "next-auth"),
+    },
+  };
+}
+
+async function callerOfCookie(cookie: string | undefined): Promise<Caller | null> {
+  if (!cookie) return null;
+  const token = await decode({ token: cookie, secret: requireEnv("NEXTAUTH_SECRET") }).catch(() => null);
+  return token ? callerOfToken(token.token) : null;
+}
+
+/** Who asks for this page, by the session cookie; null when nobody is signed in. Once per page. */
+export const currentCaller: () => Promise<Caller | null> = cache(async () =>
+  callerOfCookie((await cookies()).get(cookieName())?.value),
+);
+
+/** Who sent this request, by the session cookie; null when nobody is signed in. */
+export function callerFromRequest(request: Request): Promise<Caller | null> {
+  const prefix = `${cookieName()}=`;
+  const pairs = (request.headers.get("cookie") ?? "").split(";").map((pair) => pair.trim());
+  return callerOfCookie(pairs.find((pair) => pair.startsWith(prefix))?.slice(prefix.length));
+}
