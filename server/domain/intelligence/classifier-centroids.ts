@@ -2,14 +2,15 @@ import type { ScoredRow } from "@/server/domain/intelligence/classifier-softmax"
 import {
   learnWeights,
   type SparseVector,
-  sparseCosine,
+  sparseDot,
   sparseMinus,
   sparseSum,
+  sparseUnit,
   type TermWeights,
   terms,
   weigh,
 } from "@/server/domain/intelligence/classifier-tfidf";
-import { cosine, minus, sum, unit, type Vector } from "@/server/domain/intelligence/classifier-vectors";
+import { dot, minus, sum, unit, type Vector } from "@/server/domain/intelligence/classifier-vectors";
 
 /** A text with its sentence embedding. */
 export interface EmbeddedText {
@@ -17,11 +18,16 @@ export interface EmbeddedText {
   vector: Vector;
 }
 
-/** One sum per label; a centroid's direction is its sum's, so nothing is ever divided. */
+/** A direction in both spaces, each of length 1, so that a dot product is a cosine. */
+interface Direction {
+  dense: Vector;
+  sparse: SparseVector;
+}
+
 export interface CentroidModel {
-  dense: Vector[];
-  sparse: SparseVector[];
   weights: TermWeights;
+  /** One per label. */
+  centroids: Direction[];
 }
 
 /** A held-out row with, beside its scores, how close it is to the nearest label. */
@@ -29,30 +35,23 @@ export interface HeldOutRow extends ScoredRow {
   closeness: number;
 }
 
-interface Features {
-  dense: Vector;
-  sparse: SparseVector;
-}
-
 /** Learns one centroid per group; `groups[i]` holds the rows of label i and may not be empty. */
 export function fitCentroids(groups: readonly (readonly EmbeddedText[])[]): CentroidModel {
   const weights = learnWeights(groups.flat().map((row) => terms(row.text)));
-  const featured = groups.map((group) => group.map((row) => features(row, weights)));
-  return {
-    weights,
-    dense: featured.map((group) => sum(group.map((row) => row.dense))),
-    sparse: featured.map((group) => sparseSum(group.map((row) => row.sparse))),
-  };
+  const centroids = groups.map((group) => normalised(total(group.map((row) => direction(row, weights)))));
+  return { weights, centroids };
 }
 
-/** Score per label: 2·cos(embedding, centroid) + cos(TF-IDF, centroid), so -3…3. */
+/** Score per label: 2·cos(embedding, centroid) + cos(TF-IDF, centroid), so -2…3. */
 export function centroidScores(model: CentroidModel, row: EmbeddedText): number[] {
-  return scoresOf(features(row, model.weights), model.dense, model.sparse);
+  const own = direction(row, model.weights);
+  return model.centroids.map((centroid) => score(own, centroid));
 }
 
 /** Largest cosine between the embedding and any label's centroid: how much the text is like anything known. */
 export function closeness(model: CentroidModel, vector: Vector): number {
-  return Math.max(...model.dense.map((centroid) => cosine(vector, centroid)));
+  const own = unit(vector);
+  return Math.max(...model.centroids.map((centroid) => dot(own, centroid.dense)));
 }
 
 /**
@@ -63,29 +62,37 @@ export function leaveOneOut(
   groups: readonly (readonly EmbeddedText[])[],
   model: CentroidModel,
 ): HeldOutRow[] {
-  const held: HeldOutRow[] = [];
-  groups.forEach((group, label) => {
-    if (group.length < 2) return;
-    for (const row of group) {
-      const own = features(row, model.weights);
-      const dense = model.dense.map((total, i) => (i === label ? minus(total, own.dense) : total));
-      const sparse = model.sparse.map((total, i) => (i === label ? sparseMinus(total, own.sparse) : total));
-      held.push({
-        label,
-        scores: scoresOf(own, dense, sparse),
-        closeness: Math.max(...dense.map((centroid) => cosine(own.dense, centroid))),
+  return groups.flatMap((group, label) => {
+    if (group.length < 2) return [];
+    const rows = group.map((row) => direction(row, model.weights));
+    const all = total(rows);
+    return rows.map((own) => {
+      const rest = normalised({
+        dense: minus(all.dense, own.dense),
+        sparse: sparseMinus(all.sparse, own.sparse),
       });
-    }
+      const centroids = model.centroids.map((centroid, i) => (i === label ? rest : centroid));
+      return {
+        label,
+        scores: centroids.map((centroid) => score(own, centroid)),
+        closeness: Math.max(...centroids.map((centroid) => dot(own.dense, centroid.dense))),
+      };
+    });
   });
-  return held;
 }
 
-function features(row: EmbeddedText, weights: TermWeights): Features {
+function direction(row: EmbeddedText, weights: TermWeights): Direction {
   return { dense: unit(row.vector), sparse: weigh(terms(row.text), weights) };
 }
 
-function scoresOf(row: Features, dense: readonly Vector[], sparse: readonly SparseVector[]): number[] {
-  return dense.map(
-    (centroid, i) => 2 * cosine(row.dense, centroid) + sparseCosine(row.sparse, sparse[i] ?? new Map()),
-  );
+function total(rows: readonly Direction[]): Direction {
+  return { dense: sum(rows.map((row) => row.dense)), sparse: sparseSum(rows.map((row) => row.sparse)) };
+}
+
+function normalised(row: Direction): Direction {
+  return { dense: unit(row.dense), sparse: sparseUnit(row.sparse) };
+}
+
+function score(row: Direction, centroid: Direction): number {
+  return 2 * dot(row.dense, centroid.dense) + sparseDot(row.sparse, centroid.sparse);
 }

@@ -1,7 +1,7 @@
 import { dot, type Vector } from "@/server/domain/intelligence/classifier-vectors";
 
 export interface LogisticModel {
-  weights: number[];
+  weights: Float64Array;
   bias: number;
 }
 
@@ -11,35 +11,36 @@ export interface LogisticRow {
   positive: boolean;
 }
 
-const STEPS = 300;
+/** Enough for the penalty below: the error shrinks by a factor of about 0.87 a step. */
+const STEPS = 100;
 
 /**
- * Logistic regression with an L2 penalty on the weights, by accelerated gradient descent with the safe step
- * 1/L (L ≤ 0.5 + penalty, since the vectors have length 1 and the bias counts as one more component).
+ * Logistic regression with an L2 penalty on the weights, by Nesterov's accelerated gradient descent with the
+ * safe step 1/L (L ≤ 0.5 + penalty, since the vectors have length 1 and the bias counts as one more component).
  * Deterministic. `penalty` is per row: the mean loss plus penalty/2·|w|².
  */
 export function fitLogistic(rows: readonly LogisticRow[], penalty = 0.01): LogisticModel {
   const size = rows[0]?.vector.length ?? 0;
-  let weights: number[] = Array.from({ length: size }, () => 0);
+  let weights = new Float64Array(size);
   let bias = 0;
-  let aheadWeights = [...weights];
-  let aheadBias = bias;
-  if (rows.length === 0) return { weights, bias };
+  let ahead = { weights, bias };
   const step = 1 / (0.5 + penalty);
-  for (let k = 1; k <= STEPS; k++) {
-    const slope = aheadWeights.map((w) => w * penalty);
+  for (let k = 1; k <= STEPS && rows.length > 0; k++) {
+    const slope = ahead.weights.map((w) => w * penalty);
     let slopeBias = 0;
-    for (const row of rows) {
-      const error =
-        (logistic(dot(aheadWeights, row.vector) + aheadBias) - (row.positive ? 1 : 0)) / rows.length;
-      for (let i = 0; i < size; i++) slope[i] = (slope[i] ?? 0) + error * (row.vector[i] ?? 0);
+    for (const { vector, positive } of rows) {
+      const error = (logistic(dot(ahead.weights, vector) + ahead.bias) - (positive ? 1 : 0)) / rows.length;
+      for (let i = 0; i < size; i++) slope[i] = (slope[i] ?? 0) + error * (vector[i] ?? 0);
       slopeBias += error;
     }
     const push = (k - 1) / (k + 2);
-    const next = aheadWeights.map((w, i) => w - step * (slope[i] ?? 0));
-    const nextBias = aheadBias - step * slopeBias;
-    aheadWeights = next.map((w, i) => w + push * (w - (weights[i] ?? 0)));
-    aheadBias = nextBias + push * (nextBias - bias);
+    const before = weights;
+    const next = ahead.weights.map((w, i) => w - step * (slope[i] ?? 0));
+    const nextBias = ahead.bias - step * slopeBias;
+    ahead = {
+      weights: next.map((w, i) => w + push * (w - (before[i] ?? 0))),
+      bias: nextBias + push * (nextBias - bias),
+    };
     weights = next;
     bias = nextBias;
   }

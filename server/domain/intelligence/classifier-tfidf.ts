@@ -45,16 +45,11 @@ export type SparseVector = ReadonlyMap<string, number>;
  */
 export function weigh(counts: ReadonlyMap<string, number>, weights: TermWeights): SparseVector {
   const out = new Map<string, number>();
-  let squares = 0;
   for (const [term, count] of counts) {
     const idf = Math.log(weights.rows / Math.max(1, weights.rowsWith.get(term) ?? 0));
-    const value = (1 + Math.log(count)) * idf;
-    out.set(term, value);
-    squares += value * value;
+    out.set(term, (1 + Math.log(count)) * idf);
   }
-  const size = Math.sqrt(squares);
-  if (size > 0) for (const [term, value] of out) out.set(term, value / size);
-  return out;
+  return sparseUnit(out);
 }
 
 export function sparseSum(vectors: readonly SparseVector[]): Map<string, number> {
@@ -73,17 +68,17 @@ export function sparseMinus(a: SparseVector, b: SparseVector): Map<string, numbe
   return out;
 }
 
-export function sparseNorm(a: SparseVector): number {
+/** The vector scaled to length 1; an empty one stays empty. */
+export function sparseUnit(a: SparseVector): Map<string, number> {
   let squares = 0;
   for (const value of a.values()) squares += value * value;
-  return Math.sqrt(squares);
+  const size = Math.sqrt(squares);
+  return size > 0 ? new Map(Array.from(a, ([term, value]) => [term, value / size])) : new Map();
 }
 
-/** Cosine similarity of two sparse vectors; 0 when either is empty. */
-export function sparseCosine(a: SparseVector, b: SparseVector): number {
+export function sparseDot(a: SparseVector, b: SparseVector): number {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a];
   let product = 0;
   for (const [term, value] of small) product += value * (large.get(term) ?? 0);
-  const size = sparseNorm(a) * sparseNorm(b);
-  return size > 0 ? product / size : 0;
+  return product;
 }

@@ -14,6 +14,16 @@ import { largestAt } from "@/server/domain/intelligence/classifier-vectors";
 /** Every label needs this many labelled rows before a confidence means anything. */
 export const LEAST_EXAMPLES = 3;
 
+/** Rows that are learnt from: more would hold up the process for too long (measured: README). */
+const MOST_ROWS = 1500;
+const MOST_PER_LABEL = 100;
+
+/** The latest of a label's rows that are learnt from, so that corrections count and the work stays bounded. */
+export function rowsToLearnFrom<T>(rows: readonly T[], labels: number): readonly T[] {
+  const most = Math.min(MOST_PER_LABEL, Math.floor(MOST_ROWS / Math.max(1, labels)));
+  return rows.slice(-Math.max(LEAST_EXAMPLES, most));
+}
+
 /** Share of the known rows that "none of these" may wrongly turn away. */
 const TURNED_AWAY = 0.02;
 
