@@ -109,13 +109,11 @@ async function takeOver(
   const lines = fs.readFileSync(file, "utf8").split("\n");
   const [pid, port] = [Number(lines[0]), Number(lines[3])];
   if (!(pid > 1) || !isAlive(pid) || !commandOf(pid).includes(folder)) return undefined;
-  for (const end = Date.now() + 10_000; Date.now() < end && isAlive(pid); await sleep(200)) {
-    if (port > 0 && (await answers(url(port))) === undefined) {
-      const exited = (async () => {
-        while (isAlive(pid)) await sleep(500);
-      })();
-      return { pid, port, exited };
-    }
+  // one that is still recovering says so and is waited for; silence is not
+  for (let end = Date.now() + 5_000; Date.now() < end && isAlive(pid); await sleep(200)) {
+    const failure = port > 0 ? await answers(url(port)) : new Error("no port yet");
+    if (failure === undefined) return { pid, port, exited: untilGone(pid) };
+    if (errorCode(failure) === "57P03") end = Date.now() + 5_000;
   }
   for (const [name, wait] of [
     ["SIGCONT", 0],
@@ -128,6 +126,10 @@ async function takeOver(
   throw new LaunchError(
     `A Postgres (process ${pid}) holds ${folder}, does not answer and cannot be ended: end it by hand, then start again.`,
   );
+}
+
+async function untilGone(pid: number): Promise<void> {
+  while (isAlive(pid)) await sleep(500);
 }
 
 /** initdb beside the final folder, then one rename: a start that was cut short leaves nothing half made. */

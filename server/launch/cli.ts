@@ -1,0 +1,28 @@
+import { errorText, LaunchError } from "./launch-error";
+import { complain } from "./screen";
+
+/** What `node server/launch/bootstrap.mjs <command>` answers to. Each returns the exit code. */
+const commands: Record<string, (args: string[]) => Promise<number>> = {
+  start: async () => (await import("./commands")).startProduct(),
+  dev: async () => (await import("./commands")).startDevelopment(),
+  build: async () => (await import("./build")).buildAll(),
+  check: async () => (await import("./check/check")).runChecks(),
+  test: async (args) => (await import("./test")).runTests(args),
+  sink: async (args) => (await import("./sink")).runSink(args),
+  dump: async (args) => (await import("./dump")).dumpSchema(args),
+};
+
+const [name = "", ...args] = process.argv.slice(2);
+const command = commands[name];
+if (!command) {
+  complain(`"${name}" is not a command; there are ${Object.keys(commands).join(", ")}.`);
+  process.exitCode = 2;
+} else {
+  try {
+    process.exitCode = await command(args);
+  } catch (error) {
+    complain(error instanceof LaunchError ? error.message : errorText(error));
+    if (!(error instanceof LaunchError) && error instanceof Error) console.error(error.stack);
+    process.exitCode = 1;
+  }
+}

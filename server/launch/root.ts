@@ -1,0 +1,17 @@
+import fs from "node:fs";
+import path from "node:path";
+
+/** The checkout's folder; found from here, because this file also runs from the bundle in `.build/`. */
+export const root = findRoot(import.meta.dirname);
+
+function findRoot(folder: string): string {
+  if (fs.existsSync(path.join(folder, "package-lock.json"))) return folder;
+  const above = path.dirname(folder);
+  return above === folder ? process.cwd() : findRoot(above);
+}
+
+/** The product's version, from package.json. */
+export function productVersion(): string {
+  const parsed: { version: string } = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
+  return parsed.version;
+}
