@@ -1,0 +1,97 @@
+import { Prisma } from "@/prisma/generated/client";
+import type { JsonObject } from "@/server/domain/json";
+import type { Tx } from "./database";
+
+export type AddressKind = "form" | "webhook";
+
+export interface NewAddress {
+  readonly nodeId: string;
+  readonly kind: AddressKind;
+  readonly token: string;
+}
+
+/** Adds the addresses that the workflow does not have yet; what exists keeps its token and secret. */
+export async function addAddresses(
+  tx: Tx,
+  workspaceId: string,
+  workflowId: string,
+  addresses: readonly NewAddress[],
+): Promise<void> {
+  await tx.triggerAddress.createMany({
+    data: addresses.map((address) => ({ ...address, workspaceId, workflowId })),
+    skipDuplicates: true,
+  });
+}
+
+export function listAddresses(tx: Tx, workspaceId: string, workflowId: string) {
+  return tx.triggerAddress.findMany({ where: { workspaceId, workflowId } });
+}
+
+export interface AnsweringAddress {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly workflowId: string;
+  readonly workflowName: string;
+  readonly nodeId: string;
+  readonly kind: AddressKind;
+  readonly secret: JsonObject | null;
+  /** the live version's document; null when the workflow is not published */
+  readonly document: unknown;
+}
+
+/** Who answers at this address; null when nobody ever did, or the workflow is archived. */
+export async function findAddress(
+  tx: Tx,
+  kind: AddressKind,
+  token: string,
+): Promise<AnsweringAddress | null> {
+  const found = await tx.triggerAddress.findUnique({
+    where: { token },
+    include: { workflow: { include: { activeVersion: { select: { document: true } } } } },
+  });
+  if (!found || found.kind !== kind || found.workflow.archivedAt) return null;
+  return {
+    id: found.id,
+    workspaceId: found.workspaceId,
+    workflowId: found.workflowId,
+    workflowName: found.workflow.name,
+    nodeId: found.nodeId,
+    kind,
+    secret: found.secret as JsonObject | null,
+    document: found.workflow.activeVersion?.document ?? null,
+  };
+}
+
+/** Replaces the sealed signing secret of a webhook; false when there is no such address. */
+export async function setSecret(
+  tx: Tx,
+  workspaceId: string,
+  workflowId: string,
+  nodeId: string,
+  secret: object,
+): Promise<boolean> {
+  const { count } = await tx.triggerAddress.updateMany({
+    where: { workspaceId, workflowId, nodeId, kind: "webhook" },
+    data: { secret: secret as Prisma.InputJsonObject },
+  });
+  return count === 1;
+}
+
+/**
+ * Remembers a delivery's signature in the caller's transaction.
+ * @returns false when it was taken before, also by a transaction that runs at this moment (it is waited for)
+ */
+export async function takeSignature(tx: Tx, addressId: string, signature: string): Promise<boolean> {
+  const { count } = await tx.webhookDelivery.createMany({
+    data: { addressId, signature },
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+/** Forgets signatures that are too old to pass the time check anyway. */
+export async function forgetSignatures(tx: Tx, olderThanMinutes: number): Promise<void> {
+  await tx.$executeRaw(
+    Prisma.sql`DELETE FROM "webhook_delivery" WHERE "receivedAt" < now() - make_interval(mins => ${olderThanMinutes}::int)`,
+  );
+}
