@@ -5,6 +5,7 @@ import { authorise, type Caller } from "@/server/domain/access/caller";
 import type { Grant, Permission } from "@/server/domain/access/roles";
 import type { AuditRecord } from "@/server/domain/audit/events";
 import { AppError } from "@/server/domain/errors";
+import { faultOf } from "@/server/domain/outside-json";
 
 /** What a use case works with: one transaction, who asks, what their role grants, and the record. */
 export interface Work {
@@ -40,6 +41,8 @@ export function defineUseCase<Input, Output, const Kind extends Kinds>(
 
 /** Throws `bad_input` with zod's issues (where, and what is wrong) in its details. */
 export function parseInput<Input>(schema: z.ZodType<Input>, input: unknown): Input {
+  const fault = faultOf(input);
+  if (fault) throw new AppError("bad_input", `This could not be read: ${fault}.`);
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   throw new AppError("bad_input", "This could not be read: something is missing or not as expected.", {
