@@ -48,11 +48,8 @@ export function authOptions(): AuthOptions {
       Credentials({
         credentials: { email: {}, password: {} },
         async authorize(given, request) {
-          const signedIn = await signIn({
-            email: given?.email,
-            password: given?.password,
-            userAgent: String(request.headers?.["user-agent"] ?? ""),
-          });
+          const userAgent = String(request.headers?.["user-agent"] ?? "");
+          const signedIn = await signIn({ email: given?.email, password: given?.password }, userAgent);
           return signedIn && { id: signedIn.userId, token: signedIn.token };
         },
       }),

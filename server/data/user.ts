@@ -7,11 +7,6 @@ export interface Account {
   readonly attempts: number;
 }
 
-/** The form in which e-mail addresses are stored and compared. */
-export function normaliseEmail(email: string): string {
-  return email.trim().toLowerCase();
-}
-
 /**
  * Takes one of an account's sign-in attempts before the password is looked at, so that parallel guesses are counted
  * too. The attempt that reaches `limit` locks the account for `lockMinutes`; a lock that has run out starts a new

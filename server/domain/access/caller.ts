@@ -16,7 +16,9 @@ export interface Caller {
 export function authorise(caller: Caller, permission: Permission): Exclude<Grant, "no"> {
   const grant = grantOf(caller.role, permission);
   if (grant === "no") {
-    throw new AppError("not_allowed", "Your role does not allow this. Ask an admin of this workspace.", { permission });
+    throw new AppError("not_allowed", "Your role does not allow this. Ask an admin of this workspace.", {
+      permission,
+    });
   }
   return grant;
 }
