@@ -8,7 +8,13 @@ import type { AiAnswer, AiRequest } from "@/server/domain/intelligence/provider"
 import type { Reason } from "@/server/domain/intelligence/reasons";
 import type { JsonObject, JsonValue } from "@/server/domain/json";
 import type { RunStatus, StepStatus } from "@/server/domain/run/status";
-import type { Coverage, EffectPayload, TaskAnswer, TaskWithReasons } from "@/server/domain/task/task";
+import type {
+  AllowedOutcome,
+  Coverage,
+  EffectPayload,
+  TaskAnswer,
+  TaskWithReasons,
+} from "@/server/domain/task/task";
 import type { WorkflowDocument } from "@/server/domain/workflow/document";
 
 // ── what a node's run.ts is given ────────────────────────────────────────────
@@ -32,18 +38,30 @@ export interface NodeInput {
   readonly now: string;
 }
 
-/** Of a pure node. `response` is set by respond only; `fail` stops the run with a message. */
+/** Of a pure node. `response` is set by respond only. */
 export interface Computed {
   readonly output: JsonObject;
   readonly port: string;
-  readonly response?: { status: number; body: JsonValue };
+  readonly response?: RunResponse;
+}
+
+/** The answer a synchronous caller is given. */
+export interface RunResponse {
+  readonly status: number;
+  readonly body: JsonValue;
 }
 
 export interface Performed {
   readonly output: JsonObject;
   readonly port: string;
   readonly reasons?: readonly Reason[];
-  readonly aiCall?: { method: string; modelVersion: string; confidence: number | null; usage: AiAnswer["usage"]; durationMs: number };
+  readonly aiCall?: {
+    method: string;
+    modelVersion: string;
+    confidence: number | null;
+    usage: AiAnswer["usage"];
+    durationMs: number;
+  };
 }
 
 export interface HttpRequest {
@@ -77,7 +95,11 @@ export interface NodePorts {
     /** idempotent by key: the same key returns the row added before */
     addRow(tableId: string, values: JsonObject, key: string): Promise<TableRow>;
     /** sets the values of every row whose column equals; returns how many */
-    updateRows(tableId: string, where: { column: string; equals: JsonValue }, values: JsonObject): Promise<number>;
+    updateRows(
+      tableId: string,
+      where: { column: string; equals: JsonValue },
+      values: JsonObject,
+    ): Promise<number>;
     findRow(tableId: string, where: { column: string; equals: JsonValue }): Promise<TableRow | null>;
   };
   /** answers of this agent (workflow + node) that a person has reviewed, over all versions */
@@ -119,7 +141,11 @@ export interface WaitRunner<Config> {
   /** what later chips see when nobody was asked because the path went round this node: the values as they stand */
   passedBy(config: Config, input: NodeInput): JsonObject;
 }
-export type NodeRunner<Config> = PureRunner<Config> | TriggerRunner<Config> | ActionRunner<Config> | WaitRunner<Config>;
+export type NodeRunner<Config> =
+  | PureRunner<Config>
+  | TriggerRunner<Config>
+  | ActionRunner<Config>
+  | WaitRunner<Config>;
 export type AnyNodeRunner = NodeRunner<unknown>;
 
 // ── what `advance` needs from the database, bound to one transaction ─────────
@@ -138,7 +164,11 @@ export interface StoredRun {
   readonly status: RunStatus;
   readonly title: string;
   readonly triggerNodeId: string;
+  /** who made the workflow: asked, beside owners and admins, about effects of unknown fate */
+  readonly workflowCreatedBy: string;
   readonly createdAt: Date;
+  /** the database's clock when this was read */
+  readonly now: Date;
 }
 
 export interface StoredStep {
@@ -189,19 +219,36 @@ export interface NewTask extends TaskWithReasons {
   readonly risk: string;
 }
 
-/** The outcome of the task that covers an effect, as `run-step` checks it. */
+/** The settled task that covers an effect, as `run-step` checks it. */
 export interface CoveringTask {
   readonly id: string;
-  readonly outcome: string | null;
+  readonly stepNodeId: string;
+  readonly outcomes: readonly AllowedOutcome[];
+  readonly outcome: string;
   readonly coverage: Coverage;
   readonly nonce: string;
-  readonly answer: TaskAnswer | null;
-  readonly decidedBy: string | null;
-  readonly decidedAt: Date | null;
+  readonly answer: TaskAnswer;
+  /** the person's name */
+  readonly decidedBy: string;
+  readonly decidedAt: Date;
   readonly openedAt: Date;
 }
 
+/** What became of trying to take a step into work. */
+export type Claim =
+  | {
+      readonly kind: "claimed";
+      readonly runId: string;
+      readonly step: StoredStep;
+      readonly died: boolean;
+      readonly deaths: number;
+    }
+  | { readonly kind: "held"; readonly forMs: number }
+  | { readonly kind: "nothing_to_do" };
+
 export interface RunStore {
+  /** like lockRun, without the lock */
+  readRun(runId: string): Promise<StoredRun | null>;
   /** locks the run's row until the transaction ends; null when it does not exist */
   lockRun(runId: string): Promise<StoredRun | null>;
   steps(runId: string): Promise<StoredStep[]>;
@@ -210,13 +257,26 @@ export interface RunStore {
   settleStep(stepId: string, fence: number | null, change: StepChange): Promise<boolean>;
   coveringTask(taskId: string): Promise<CoveringTask | null>;
   openTask(run: StoredRun, task: NewTask): Promise<{ id: string; number: number; dueAt: Date | null }>;
-  withdrawOpenTasks(runId: string, why: string): Promise<void>;
-  setRunStatus(runId: string, status: RunStatus, change: { response?: JsonObject; error?: JsonObject; ended: boolean }): Promise<void>;
+  setRunStatus(
+    runId: string,
+    status: RunStatus,
+    change: { response: RunResponse | null; error: JsonObject | null; ended: boolean },
+  ): Promise<void>;
   /** event for the durable engine, sent after commit, delivered at least once */
   emit(events: readonly { id: string; name: string; data: JsonObject }[]): Promise<void>;
   audit(workspaceId: string, records: readonly AuditRecord[]): Promise<void>;
   /** wakes live pages and waiting responders after commit */
   notify(workspaceId: string, changes: readonly { kind: "run" | "task"; id: string }[]): Promise<void>;
-  /** the database's clock */
-  now(): Promise<Date>;
+}
+
+/** What `run-step` needs besides: leases on steps, by the database's clock. */
+export interface StepStore extends RunStore {
+  /** compare-and-set from ready, or from a running step whose lease has lapsed (its process died), to running */
+  claimStep(stepId: string, leaseMs: number): Promise<Claim>;
+  /** keeps what is about to be sent, before it is sent */
+  recordPayload(stepId: string, fence: number, payload: EffectPayload, payloadHash: string): Promise<boolean>;
+  renewLease(stepId: string, fence: number, leaseMs: number): Promise<boolean>;
+  /** back to ready, to be taken again after the pause */
+  releaseStep(stepId: string, fence: number, readyInMs: number): Promise<boolean>;
+  recordAiCall(run: StoredRun, step: StoredStep, performed: Performed): Promise<void>;
 }

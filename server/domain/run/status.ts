@@ -14,4 +14,9 @@ export const stepStatuses = [
 export type StepStatus = (typeof stepStatuses)[number];
 
 /** A step in one of these will not change again. */
-export const settledStatuses: ReadonlySet<StepStatus> = new Set(["succeeded", "failed", "skipped", "cancelled"]);
+export const settledStatuses: ReadonlySet<StepStatus> = new Set([
+  "succeeded",
+  "failed",
+  "skipped",
+  "cancelled",
+]);
