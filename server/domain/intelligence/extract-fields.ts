@@ -34,13 +34,15 @@ export function extractFields(
 ): Map<string, ExtractedField> {
   const text = input.slice(0, MOST_CHARACTERS);
   const labelled = fields.map((field) => behindLabels(text, field, findDates));
+  const free = new Map<ExtractField["type"], Found[]>();
   const claimed = new Set(labelled.flatMap((values) => (values[0] ? [values[0].start] : [])));
   return new Map(
     fields.map((field, i) => {
       const [first, ...rest] = labelled[i] ?? [];
       if (first) return [field.key, { found: first, others: different(rest, first) }];
-      const free = unlabelled(pieceOf(text, 0, text.length), field.type, findDates);
-      const [only, ...more] = different(free.filter((value) => !claimed.has(value.start)));
+      const found = free.get(field.type) ?? unlabelled(pieceOf(text, 0, text.length), field.type, findDates);
+      free.set(field.type, found);
+      const [only, ...more] = different(found.filter((value) => !claimed.has(value.start)));
       if (!only) return [field.key, { found: null, others: [] }];
       return [
         field.key,

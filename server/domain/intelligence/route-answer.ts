@@ -53,7 +53,7 @@ function failureReason(failure: AiFailure): Reason {
 
 function formReasons(task: AgentTask, result: AiAnswer): Reason[] {
   const { label, text } = result.answer;
-  if (task.kind === "classify" && !task.labels.some((known) => known.name === label)) {
+  if (task.kind === "classify" && !result.outOfScope && !task.labels.some((known) => known.name === label)) {
     return [{ code: "answer_did_not_fit", detail: "It is none of the labels of this agent." }];
   }
   if (task.kind === "draft" && isMissing(text)) {
