@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { AppError } from "@/server/domain/errors";
 import { isDay } from "@/server/domain/expression/convert";
 import type { JsonObject, JsonValue } from "@/server/domain/json";
+import { storableText } from "@/server/domain/storable";
 import type { ConfigIssue, OutputField } from "@/server/domain/workflow/node-spec";
 
 /** A field of a form that a builder defines: on the public page and when a run is started by hand. */
@@ -57,7 +59,7 @@ function readValue(field: FormField, value: JsonValue | undefined): { value: Jso
       : { wrong: `${name} must be a number, such as 1250 or 19.90.` };
   }
   if (typeof value !== "string") return { wrong: `${name} must be text.` };
-  const text = field.type === "long_text" ? value : value.trim();
+  const text = storableText(field.type === "long_text" ? value : value.trim());
   const limit = field.type === "long_text" ? maxLongText : maxText;
   if (text.length > limit) return { wrong: `${name} is too long: at most ${limit} characters.` };
   if (field.type === "email" && !emailShape.test(text))
@@ -140,4 +142,21 @@ export function formTitle(fields: readonly FormField[], values: JsonObject, titl
     if (typeof value === "number") return String(value);
   }
   return "";
+}
+
+/**
+ * A filled-in form as a trigger takes it.
+ * @throws AppError bad_input with `details.fields`, one sentence for each field that is wrong
+ */
+export function acceptForm(fields: readonly FormField[], input: JsonValue | undefined): JsonObject {
+  if (input === null || typeof input !== "object" || Array.isArray(input)) {
+    throw new AppError("bad_input", "The answers could not be read. Nothing was sent yet.");
+  }
+  const { values, problems } = readForm(fields, input);
+  if (problems.length > 0) {
+    throw new AppError("bad_input", "Some answers need another look. Nothing was sent yet.", {
+      fields: problems,
+    });
+  }
+  return values;
 }
