@@ -43,7 +43,7 @@ function makeClient() {
       splitLink({
         condition: (operation) => operation.type === "subscription",
         true: httpSubscriptionLink({ url: URL, transformer: superjson }),
-        false: httpBatchLink({ url: URL, transformer: superjson, maxURLLength: 4000 }),
+        false: httpBatchLink({ url: URL, transformer: superjson, maxURLLength: 4000, maxItems: 20 }),
       }),
     ],
   });
