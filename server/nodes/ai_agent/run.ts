@@ -104,7 +104,7 @@ export const aiAgentRunner: ActionRunner<AiAgentConfig> = {
   nature: "action",
   materialise(config, { scope }) {
     const source = renderText(config.input, scope);
-    const template =
+    const template: JsonObject =
       config.task.kind === "draft" ? { template: renderText(config.task.template, scope) } : {};
     return {
       action: `ai.${config.task.kind}`,
