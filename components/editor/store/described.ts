@@ -14,7 +14,7 @@ const described = new WeakMap<WorkflowNode, Described>();
 const graphs = new WeakMap<WorkflowDocument, Graph>();
 
 /** Nodes are never changed in place, so what was computed for one stays true. */
-export function describe(node: WorkflowNode, catalog: NodeCatalog): Described {
+export function describeNode(node: WorkflowNode, catalog: NodeCatalog): Described {
   const known = described.get(node);
   if (known) return known;
   const checked = checkNode(node, catalog);
@@ -47,7 +47,7 @@ export function portPlace(document: WorkflowDocument, catalog: NodeCatalog) {
     if (!node) return 0;
     return Math.max(
       0,
-      describe(node, catalog).ports.findIndex((candidate) => candidate.id === port),
+      describeNode(node, catalog).ports.findIndex((candidate) => candidate.id === port),
     );
   };
 }

@@ -6,7 +6,7 @@ import { freshId } from "@/server/domain/workflow/ids";
 import { specOf } from "@/server/domain/workflow/issue";
 import type { NodeCatalog } from "@/server/domain/workflow/node-spec";
 import { batchOf, type Operation, type SimpleOperation } from "@/server/domain/workflow/operations";
-import { describe, graphFor } from "./described";
+import { describeNode, graphFor } from "./described";
 import { startConfig } from "./start-config";
 
 /** The operations behind the editor's gestures. Pure but for the ids, whose randomness is passed in. */
@@ -61,7 +61,7 @@ export function addNode(
   if (after && spec.category !== "trigger") {
     if (edge) changes.unshift({ type: "remove_edges", edgeIds: [edge.id] });
     changes.push({ type: "add_edge", edge: newEdge(drawing, after, id) });
-    const [port] = describe(node, drawing.catalog).ports;
+    const [port] = describeNode(node, drawing.catalog).ports;
     if (edge && port) {
       changes.push({ type: "add_edge", edge: newEdge(drawing, { node: id, port: port.id }, edge.to) });
       changes.push(...makeRoom(drawing, node, edge));
@@ -76,7 +76,7 @@ export function configure(drawing: Drawing, nodeId: string, config: JsonObject):
   const node = graphFor(drawing.document).nodes.get(nodeId);
   const change: SimpleOperation = { type: "set_config", nodeId, config };
   if (!node) return change;
-  const next = describe({ ...node, config }, drawing.catalog);
+  const next = describeNode({ ...node, config }, drawing.catalog);
   if (!next.parsed) return change;
   const ports = new Set(next.ports.map((port) => port.id));
   const stray = outgoingOf(graphFor(drawing.document), nodeId).filter((edge) => !ports.has(edge.from.port));
@@ -132,7 +132,7 @@ function freePlace(drawing: Drawing, after: { node: string; port: string } | und
   const source = after && graphFor(drawing.document).nodes.get(after.node);
   let place = { x: 0, y: 0 };
   if (source && after) {
-    const { ports } = describe(source, drawing.catalog);
+    const { ports } = describeNode(source, drawing.catalog);
     const index = Math.max(
       0,
       ports.findIndex((port) => port.id === after.port),
@@ -160,7 +160,7 @@ function makeRoom(drawing: Drawing, node: WorkflowNode, edge: Edge): SimpleOpera
   const target = graph.nodes.get(edge.to);
   if (!target) return [];
   const needed =
-    node.position.y + heightFor(describe(node, drawing.catalog).ports.length) + gap - target.position.y;
+    node.position.y + heightFor(describeNode(node, drawing.catalog).ports.length) + gap - target.position.y;
   if (needed <= 0) return [];
   const below = reachableFrom(graph, [target.id]);
   const moves = drawing.document.nodes

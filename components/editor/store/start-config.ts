@@ -4,7 +4,7 @@ import type { WorkflowNode } from "@/server/domain/workflow/document";
 import { upstreamOf } from "@/server/domain/workflow/graph";
 import { specOf } from "@/server/domain/workflow/issue";
 import { type ConfigOf, isNodeKind } from "@/server/nodes/specs";
-import { describe, graphFor } from "./described";
+import { describeNode, graphFor } from "./described";
 import type { Drawing } from "./edits";
 
 /**
@@ -28,7 +28,7 @@ function before(drawing: Drawing, afterId: string): WorkflowNode[] {
 
 function agentStart(drawing: Drawing, afterId: string): Partial<Pick<ConfigOf<"ai_agent">, "input">> {
   for (const node of before(drawing, afterId)) {
-    const { spec, outputs } = describe(node, drawing.catalog);
+    const { spec, outputs } = describeNode(node, drawing.catalog);
     const texts = spec?.category === "trigger" ? outputs.filter((field) => field.type === "text") : [];
     const long = texts.find((field) => /message|text|body|content|question/i.test(field.path.join(" ")));
     const chosen = long ?? texts[0];
@@ -39,10 +39,10 @@ function agentStart(drawing: Drawing, afterId: string): Partial<Pick<ConfigOf<"a
 
 function approvalStart(drawing: Drawing, afterId: string): Partial<ConfigOf<"human_approval">> {
   const agent = before(drawing, afterId).find(
-    (node) => describe(node, drawing.catalog).spec?.category === "ai",
+    (node) => describeNode(node, drawing.catalog).spec?.category === "ai",
   );
   if (!agent) return {};
-  const answers = describe(agent, drawing.catalog).outputs.filter((field) => field.path[0] === "answer");
+  const answers = describeNode(agent, drawing.catalog).outputs.filter((field) => field.path[0] === "answer");
   const fields = answers.map((field): ConfigOf<"human_approval">["fields"][number] => {
     const value: Ref = { node: agent.id, path: [...field.path] };
     const key = field.path.at(-1) ?? "answer";

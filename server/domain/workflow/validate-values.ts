@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isRef, type Ref, ref, refsIn, template } from "@/server/domain/expression/template";
 import type { JsonObject, JsonValue } from "@/server/domain/json";
+import type { WorkflowNode } from "@/server/domain/workflow/document";
 import { upstreamOf } from "@/server/domain/workflow/graph";
 import { type CheckedNode, type Issue, quoted, type Subject } from "@/server/domain/workflow/issue";
 import type { OutputField } from "@/server/domain/workflow/node-spec";
@@ -55,7 +56,7 @@ function missingIssue(
   }
   const source = subject.checked.get(target.node);
   if (!source) return issue(`“${node.title}” uses a value of a step that was removed. Choose another one.`);
-  if (!upstream.has(target.node)) {
+  if (!upstream.has(target.node) && !readsItself(node, target)) {
     return issue(
       `“${node.title}” uses a value of “${source.node.title}”, which does not come before it. Connect them or choose another value.`,
     );
@@ -65,6 +66,11 @@ function missingIssue(
   return issue(
     `“${node.title}” uses “${target.path.at(-1) ?? "a value"}”, which “${source.node.title}” does not supply. Choose another value.`,
   );
+}
+
+/** An agent's risk rules look at the answer it has just given. */
+function readsItself(node: WorkflowNode, target: Ref): boolean {
+  return target.node === node.id && refsIn(node.config.riskRules).some((item) => sameRef(item, target));
 }
 
 const editableFields = z.looseObject({
