@@ -3,9 +3,9 @@ import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { type BuildOptions, build, context } from "esbuild";
-import { LaunchError } from "./launch-error";
-import { root } from "./root";
-import { step } from "./screen";
+import { LaunchError } from "@/server/launch/launch-error";
+import { root } from "@/server/launch/root";
+import { step } from "@/server/launch/screen";
 
 /** The engine process's bundle. */
 export const engineFile = path.join(root, ".build/engine.mjs");

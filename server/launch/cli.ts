@@ -1,15 +1,15 @@
-import { errorText, LaunchError } from "./launch-error";
-import { complain } from "./screen";
+import { errorText, LaunchError } from "@/server/launch/launch-error";
+import { complain } from "@/server/launch/screen";
 
 /** What `node server/launch/bootstrap.mjs <command>` answers to. Each returns the exit code. */
 const commands: Record<string, (args: string[]) => Promise<number>> = {
-  start: async () => (await import("./commands")).startProduct(),
-  dev: async () => (await import("./commands")).startDevelopment(),
-  build: async () => (await import("./build")).buildAll(),
-  check: async () => (await import("./check/check")).runChecks(),
-  test: async (args) => (await import("./test")).runTests(args),
-  sink: async (args) => (await import("./sink")).runSink(args),
-  dump: async (args) => (await import("./dump")).dumpSchema(args),
+  start: async () => (await import("@/server/launch/commands")).startProduct(),
+  dev: async () => (await import("@/server/launch/commands")).startDevelopment(),
+  build: async () => (await import("@/server/launch/build")).buildAll(),
+  check: async () => (await import("@/server/launch/check/check")).runChecks(),
+  test: async (args) => (await import("@/server/launch/test")).runTests(args),
+  sink: async (args) => (await import("@/server/launch/sink")).runSink(args),
+  dump: async (args) => (await import("@/server/launch/dump")).dumpSchema(args),
 };
 
 const [name = "", ...args] = process.argv.slice(2);

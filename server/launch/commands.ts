@@ -1,7 +1,8 @@
 import path from "node:path";
-import { bundleEngine, engineFile, ensureBuilt, generateClient, watchEngine } from "./build";
-import { root } from "./root";
-import { type Program, start } from "./start";
+import { migrateEmbedded } from "@/server/durable/embedded/migrate";
+import { bundleEngine, engineFile, ensureBuilt, generateClient, watchEngine } from "@/server/launch/build";
+import { root } from "@/server/launch/root";
+import { type Program, start } from "@/server/launch/start";
 
 const next = path.join(root, "node_modules/next/dist/bin/next");
 // Small young generations keep the resting memory low; the ceilings are far above what either uses.
@@ -18,6 +19,7 @@ const engine: Program = {
 export function startProduct(): Promise<number> {
   return start({
     nodeEnv: "production",
+    migrateFurther: migrateEmbedded,
     prepare: ensureBuilt,
     programs: ({ PORT }) => [
       {
@@ -35,6 +37,7 @@ export function startProduct(): Promise<number> {
 export function startDevelopment(): Promise<number> {
   return start({
     nodeEnv: "development",
+    migrateFurther: migrateEmbedded,
     readyWithin: 300_000,
     prepare: async () => {
       await generateClient();

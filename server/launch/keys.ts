@@ -2,7 +2,7 @@ import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { errorCode, LaunchError } from "./launch-error";
+import { errorCode, LaunchError } from "@/server/launch/launch-error";
 
 const keysSchema = z.object({
   /** Key-encryption key of stored credentials: 32 bytes, base64url. */

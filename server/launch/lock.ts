@@ -1,8 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { errorCode, LaunchError } from "./launch-error";
-import { birthOf, isAlive } from "./process-facts";
+import { errorCode, LaunchError } from "@/server/launch/launch-error";
+import { birthOf, isAlive } from "@/server/launch/process-facts";
 
 const holderSchema = z.object({ pid: z.number().int(), birth: z.string(), address: z.string() });
 

@@ -3,9 +3,9 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { LaunchError } from "./launch-error";
-import { migrate } from "./migrate";
-import { createTestDatabase, type TestDatabase } from "./test-database";
+import { LaunchError } from "@/server/launch/launch-error";
+import { migrate } from "@/server/launch/migrate";
+import { createTestDatabase, type TestDatabase } from "@/server/launch/test-database";
 
 let database: TestDatabase;
 let client: pg.Client;

@@ -2,11 +2,12 @@ import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import pg from "pg";
-import { errorText, LaunchError } from "./launch-error";
+import { errorText, LaunchError } from "@/server/launch/launch-error";
 
 // The same lock, table and checksum as `prisma migrate deploy`, so that both can be used on one database.
 const prismaLock = 72_707_369;
-const table = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+/** The table in which Prisma and we note what has been applied. */
+export const migrationTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ,
   migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
   started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`;
@@ -48,7 +49,7 @@ export async function migrate(connectionString: string, folder: string): Promise
   try {
     await requireVersion14(client);
     await client.query("SELECT pg_advisory_lock($1)", [prismaLock]);
-    await client.query(table);
+    await client.query(migrationTable);
     return await applyMissing(client, readMigrations(folder));
   } finally {
     await client.end().catch(() => undefined);

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { LaunchError } from "./launch-error";
+import { LaunchError } from "@/server/launch/launch-error";
 
 /** Whom Postgres runs as; empty: as ourselves. */
 export interface Account {

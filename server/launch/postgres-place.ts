@@ -2,8 +2,8 @@ import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { errorCode, errorText, LaunchError } from "./launch-error";
-import { type Account, canReach, postgresAccount, sharedPlace } from "./postgres-binaries";
+import { errorCode, errorText, LaunchError } from "@/server/launch/launch-error";
+import { type Account, canReach, postgresAccount, sharedPlace } from "@/server/launch/postgres-binaries";
 
 /** Where one installation keeps its database. */
 export interface Place {

@@ -3,10 +3,10 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, expect, test } from "vitest";
-import { LaunchError } from "./launch-error";
-import { type Postgres, startPostgres } from "./postgres";
-import { sharedPlace } from "./postgres-binaries";
-import { isAlive } from "./process-facts";
+import { LaunchError } from "@/server/launch/launch-error";
+import { type Postgres, startPostgres } from "@/server/launch/postgres";
+import { sharedPlace } from "@/server/launch/postgres-binaries";
+import { isAlive } from "@/server/launch/process-facts";
 
 const home = fs.mkdtempSync(path.join(os.tmpdir(), "countersign-postgres-"));
 const running: Postgres[] = [];

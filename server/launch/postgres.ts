@@ -1,12 +1,13 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { errorCode, errorText, LaunchError } from "./launch-error";
-import { type Account, postgresBinaries } from "./postgres-binaries";
-import { findPlace, recordPlace } from "./postgres-place";
-import { commandOf, freePort, gone, isAlive, isPortFree, signal } from "./process-facts";
+import { errorCode, errorText, LaunchError } from "@/server/launch/launch-error";
+import { type Account, postgresBinaries } from "@/server/launch/postgres-binaries";
+import { databaseUser, initialise, lastWords, postgresEnv } from "@/server/launch/postgres-initialise";
+import { findPlace, recordPlace } from "@/server/launch/postgres-place";
+import { commandOf, freePort, gone, isAlive, isPortFree, signal } from "@/server/launch/process-facts";
 
 /** A running Postgres of ours. */
 export interface Postgres {
@@ -32,7 +33,6 @@ export interface PostgresOptions {
   progress?: (sentence: string) => void;
 }
 
-const user = "countersign";
 const database = "countersign";
 
 const settings = {
@@ -59,7 +59,8 @@ const fastSettings = {
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const place = findPlace(options.dataDir);
   const { folder, account, password } = place;
-  const url = (port: number, name: string) => `postgresql://${user}:${password}@127.0.0.1:${port}/${name}`;
+  const url = (port: number, name: string) =>
+    `postgresql://${databaseUser}:${password}@127.0.0.1:${port}/${name}`;
   const limit = options.answerWithin ?? 90_000;
 
   const orphan = await takeOver(folder, (port) => url(port, "postgres"));
@@ -132,47 +133,6 @@ async function untilGone(pid: number): Promise<void> {
   while (isAlive(pid)) await sleep(500);
 }
 
-/** initdb beside the final folder, then one rename: a start that was cut short leaves nothing half made. */
-function initialise(
-  binaries: string,
-  folder: string,
-  account: Account,
-  password: string,
-  fast: boolean,
-): void {
-  const fresh = `${folder}.new`;
-  const secret = `${folder}.secret`;
-  try {
-    fs.rmSync(fresh, { recursive: true, force: true });
-    fs.mkdirSync(path.dirname(folder), { recursive: true, mode: 0o711 });
-    fs.mkdirSync(fresh, { mode: 0o700 });
-    fs.writeFileSync(secret, `${password}\n`, { mode: 0o600 });
-    for (const file of [fresh, secret]) {
-      if (account.uid !== undefined && account.gid !== undefined)
-        fs.chownSync(file, account.uid, account.gid);
-    }
-    const flags = ["-U", user, "-A", "scram-sha-256", `--pwfile=${secret}`, "-E", "UTF8", "--locale=C"];
-    const locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
-    const made = spawnSync(
-      path.join(binaries, "bin/initdb"),
-      ["-D", fresh, ...flags, ...locale, ...(fast ? ["--no-sync"] : [])],
-      { ...account, cwd: "/", encoding: "utf8", env: { PATH: process.env.PATH ?? "", LC_ALL: "C" } },
-    );
-    if (made.status !== 0) throw made.error ?? new Error(lastWords(made.stderr));
-    fs.renameSync(fresh, folder);
-  } catch (error) {
-    fs.rmSync(fresh, { recursive: true, force: true });
-    const full = errorCode(error) === "ENOSPC" || /No space left/.test(errorText(error));
-    throw new LaunchError(
-      full
-        ? `The disk is full: the database could not be created in ${folder}. Free some space and start again.`
-        : `The database could not be created in ${folder}: ${errorText(error)}.`,
-    );
-  } finally {
-    fs.rmSync(secret, { force: true });
-  }
-}
-
 function spawnServer(
   binaries: string,
   folder: string,
@@ -190,7 +150,7 @@ function spawnServer(
     cwd: "/",
     detached: true,
     stdio: ["ignore", out, out],
-    env: { PATH: process.env.PATH ?? "", LC_ALL: "C" },
+    env: postgresEnv,
   });
   fs.closeSync(out);
   const exited = new Promise<void>((resolve) => {
@@ -250,12 +210,4 @@ function explain(error: unknown, logFile: string, folder: string, limit: number)
   if (/ended while starting/.test(errorText(error)))
     return `Postgres ended while starting${fatal ? `: ${fatal}` : ""} (log: ${logFile}).`;
   return `Postgres did not answer within ${Math.round(limit / 1000)} seconds${fatal ? `: ${fatal}` : ""} (log: ${logFile}). Nothing was lost; start again.`;
-}
-
-/** The last complaint in a log of Postgres or initdb. */
-function lastWords(text: string): string {
-  const complaint = text.split("\n").findLast((line) => /(FATAL|PANIC|ERROR|error):/.test(line));
-  return (complaint ?? text.trim().split("\n").at(-1) ?? "")
-    .replace(/^.*?(FATAL|PANIC|ERROR|error):\s*/, "")
-    .trim();
 }

@@ -208,7 +208,8 @@ process.on("uncaughtException", (error) => {
 });
 
 if (args.includes("--version") || args[0] === "-V") {
-  const { version } = require("@prisma/schema-engine-wasm/package.json");
+  const file = new URL("../../node_modules/@prisma/schema-engine-wasm/package.json", import.meta.url);
+  const { version } = JSON.parse(fs.readFileSync(file, "utf8"));
   console.log(`schema-engine-wasm ${version}`);
 } else if (args.includes("cli")) {
   await commandLine(args[args.indexOf("cli") + 1]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Sink, startSink } from "./sink";
+import { type Sink, startSink } from "@/server/launch/sink";
 
 let sink: Sink;
 beforeAll(async () => {

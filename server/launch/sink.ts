@@ -1,8 +1,8 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
-import { errorCode, LaunchError } from "./launch-error";
-import { say } from "./screen";
-import { sinkPage } from "./sink-page";
+import { errorCode, LaunchError } from "@/server/launch/launch-error";
+import { say } from "@/server/launch/screen";
+import { sinkPage } from "@/server/launch/sink-page";
 
 /** One thing that arrived. Repeats under the same key add to `times` and are not listed again. */
 export interface Received {

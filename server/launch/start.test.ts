@@ -7,7 +7,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { freePort, gone, isAlive, signal } from "./process-facts";
+import { freePort, gone, isAlive, signal } from "@/server/launch/process-facts";
 
 // The launcher itself, as a process, with stand-ins for web and engine that write down their process ids.
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "countersign-launcher-"));
@@ -35,7 +35,7 @@ beforeAll(async () => {
   );
   await build({
     stdin: {
-      contents: `import { start } from "./start";
+      contents: `import { start } from "@/server/launch/start";
         const program = (name, silentFor) => ({ name, args: [${JSON.stringify(folder)} + "/" + name + ".mjs"], silentFor, drainWithin: 4000 });
         process.exitCode = await start({ nodeEnv: "production", programs: () => [program("web", 20000), program("engine", 5000)] });`,
       resolveDir: import.meta.dirname,
@@ -68,7 +68,13 @@ interface Launch {
 }
 
 function launch(dataDir: string, port: number, more: Record<string, string> = {}): Launch {
-  const env = { PATH: process.env.PATH ?? "", DATA_DIR: dataDir, PORT: String(port), ...more };
+  const env: NodeJS.ProcessEnv = {
+    PATH: process.env.PATH,
+    NODE_ENV: "production" as const,
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    ...more,
+  };
   const child = spawn(process.execPath, [launcher], { env, stdio: ["ignore", "pipe", "pipe"] });
   started.push(child);
   let words = "";
@@ -188,7 +194,12 @@ test.skipIf(process.getuid?.() !== 0)(
       path.resolve(import.meta.dirname, "../../node_modules"),
       path.join(folder, "node_modules"),
     );
-    const env = { PATH: process.env.PATH ?? "", DATA_DIR: mine, PORT: String(await freePort()) };
+    const env: NodeJS.ProcessEnv = {
+      PATH: process.env.PATH,
+      NODE_ENV: "production" as const,
+      DATA_DIR: mine,
+      PORT: String(await freePort()),
+    };
     const child = spawn(process.execPath, [file], { env, uid: 65534, gid: 65534, cwd: "/" });
     let words = "";
     child.stderr.on("data", (chunk) => (words += chunk));

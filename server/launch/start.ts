@@ -1,17 +1,17 @@
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Env, EnvError, parseEnv } from "../env";
-import { installationKeys } from "./keys";
-import { errorCode, errorText, LaunchError } from "./launch-error";
-import { lockDataDir } from "./lock";
-import { migrate } from "./migrate";
-import { type Postgres, startPostgres } from "./postgres";
-import { ensureDataDir, findPlace } from "./postgres-place";
-import { isPortFree } from "./process-facts";
-import { root } from "./root";
-import { complain, say } from "./screen";
-import { type ChildSpec, type Supervised, supervise } from "./supervise";
+import { type Env, EnvError, parseEnv } from "@/server/env";
+import { installationKeys } from "@/server/launch/keys";
+import { errorCode, errorText, LaunchError } from "@/server/launch/launch-error";
+import { lockDataDir } from "@/server/launch/lock";
+import { migrate } from "@/server/launch/migrate";
+import { type Postgres, startPostgres } from "@/server/launch/postgres";
+import { ensureDataDir, findPlace } from "@/server/launch/postgres-place";
+import { isPortFree } from "@/server/launch/process-facts";
+import { root } from "@/server/launch/root";
+import { complain, say } from "@/server/launch/screen";
+import { type ChildSpec, type Supervised, supervise } from "@/server/launch/supervise";
 
 /** What the launcher runs beside Postgres. The environment of each is the launcher's, with what it provides. */
 export type Program = Omit<ChildSpec, "env">;

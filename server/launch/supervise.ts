@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import readline from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
-import { gone, signal } from "./process-facts";
-import { root } from "./root";
-import { complain, relay } from "./screen";
+import { gone, signal } from "@/server/launch/process-facts";
+import { root } from "@/server/launch/root";
+import { complain, relay } from "@/server/launch/screen";
 
 /** A Node process that is kept running. */
 export interface ChildSpec {

@@ -3,12 +3,12 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import pg from "pg";
-import { errorText } from "./launch-error";
-import { migrate } from "./migrate";
-import { type Postgres, startPostgres } from "./postgres";
-import { commandOf, gone, isAlive, signal } from "./process-facts";
+import { migrateEmbedded } from "@/server/durable/embedded/migrate";
+import { errorText } from "@/server/launch/launch-error";
+import { migrate } from "@/server/launch/migrate";
+import { type Postgres, startPostgres } from "@/server/launch/postgres";
+import { commandOf, gone, isAlive, signal } from "@/server/launch/process-facts";
 
 const prefix = "countersign-test-";
 const root = path.resolve(import.meta.dirname, "../..");
@@ -82,11 +82,6 @@ async function startCluster(dataDir: string): Promise<Cluster> {
 
 async function migrateAll(postgres: Postgres): Promise<void> {
   await migrate(postgres.url, path.join(root, "prisma/migrations"));
-  const embedded = path.join(root, "server/durable/embedded/migrate.ts");
-  if (!fs.existsSync(embedded)) return;
-  const { migrateEmbedded }: { migrateEmbedded(url: string): Promise<void> } = await import(
-    pathToFileURL(embedded).href
-  );
   await migrateEmbedded(postgres.url);
 }
 

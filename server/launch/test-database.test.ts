@@ -1,6 +1,6 @@
 import pg from "pg";
 import { expect, test } from "vitest";
-import { createTestDatabase } from "./test-database";
+import { createTestDatabase } from "@/server/launch/test-database";
 
 test("each test file has a migrated database of its own", async () => {
   const [one, two] = await Promise.all([createTestDatabase(), createTestDatabase()]);

@@ -1,0 +1,3 @@
+import { rows } from "../server/data/rows";
+
+export const shown = rows();

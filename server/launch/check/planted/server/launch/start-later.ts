@@ -1,0 +1,1 @@
+export const startLater = (): void => undefined;

@@ -1,0 +1,3 @@
+import { perform } from "./run";
+
+export const label = perform();

@@ -1,0 +1,3 @@
+import { perform } from "../alpha/run";
+
+export const again = perform;

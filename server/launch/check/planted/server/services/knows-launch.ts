@@ -1,0 +1,3 @@
+import { startLater } from "../launch/start-later";
+
+export const begin = startLater;
