@@ -12,7 +12,12 @@ import { emit } from "./outbox";
 import { coveringTask, openTask } from "./task-store";
 
 /** Versions never change, so a process reads and parses each document once; the oldest are let go past 200. */
-const documents = new Map<string, WorkflowDocument>();
+const documents = new Map<string, KnownDocument>();
+
+interface KnownDocument {
+  readonly document: WorkflowDocument;
+  readonly connectionIds: readonly string[];
+}
 
 interface RunRow {
   id: string;
@@ -62,8 +67,11 @@ const unsettled = Prisma.sql`('ready', 'running', 'waiting', 'uncertain')`;
 
 /** The engine's view of runs and steps, bound to one transaction (fits `RunStore` and `StepStore` of server/engine). */
 export function runStore(tx: Tx) {
-  const withDocument = async ([row]: RunRow[]) =>
-    row ? { ...row, document: await documentOf(tx, row.versionId) } : null;
+  const withDocument = async ([row]: RunRow[]) => {
+    if (!row) return null;
+    const { document, connectionIds } = await documentOf(tx, row.versionId);
+    return { ...row, document, accounts: await accountsOf(tx, row.workspaceId, connectionIds) };
+  };
 
   return {
     readRun: async (runId: string) =>
@@ -183,16 +191,27 @@ function json(value: unknown) {
   return value === null || value === undefined ? Prisma.DbNull : (value as Prisma.InputJsonValue);
 }
 
-async function documentOf(tx: Tx, versionId: string): Promise<WorkflowDocument> {
-  const known = documents.get(versionId);
-  if (known) return known;
+async function documentOf(tx: Tx, versionId: string): Promise<KnownDocument> {
+  const found = documents.get(versionId);
+  if (found) return found;
   const version = await tx.workflowVersion.findUniqueOrThrow({
     where: { id: versionId },
     select: { document: true },
   });
   const document = workflowDocument.parse(version.document);
+  const ids = document.nodes.map((node) => node.config.connectionId).filter((id) => typeof id === "string");
+  const known = { document, connectionIds: [...new Set(ids)] };
   const oldest = documents.size >= 200 ? documents.keys().next().value : undefined;
   if (oldest !== undefined) documents.delete(oldest);
-  documents.set(versionId, document);
-  return document;
+  documents.set(versionId, known);
+  return known;
+}
+
+async function accountsOf(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<Record<string, string>> {
+  if (ids.length === 0) return {};
+  const found = await tx.connection.findMany({
+    where: { id: { in: [...ids] }, workspaceId, removedAt: null },
+    select: { id: true, account: true },
+  });
+  return Object.fromEntries(found.map(({ id, account }) => [id, account]));
 }

@@ -48,12 +48,13 @@ const reject: AllowedOutcome = {
 /** Saw ≠ executed is never let through: the effect waits, and a new task shows what differs. */
 export function askAgain(
   claim: ClaimedStep & { payload: EffectPayload },
-  approved: CoveredEffect | null,
+  approved: EffectPayload | null,
+  approvedHash: string,
 ): Settlement {
   const { run, step, access, payload } = claim;
   const nonce = randomUUID();
   const effect = coveredEffect(claim, payload, nonce);
-  const changes = payloadChanges(approved?.payload ?? null, payload);
+  const changes = payloadChanges(approved, payload);
   return {
     stepId: step.id,
     fence: step.fence,
@@ -70,7 +71,7 @@ export function askAgain(
           nodeId: step.nodeId,
           title: access.node.title,
           why: changes.join(" "),
-          approvedHash: approved?.hash ?? "",
+          approvedHash,
           currentHash: effect.hash,
         },
       },

@@ -5,7 +5,7 @@ import { settledStatuses } from "@/server/domain/run/status";
 import { effectHash, outcomeHash } from "@/server/domain/task/payload-hash";
 import { slot } from "@/server/domain/task/slots";
 import type { AllowedOutcome, CoveredEffect, OutcomeCoverage } from "@/server/domain/task/task";
-import { accessNode, inputOf, type NodeAccess, plainSentence } from "./node-access";
+import { accessNode, materialise, type NodeAccess, plainSentence } from "./node-access";
 import type { StoredRun } from "./ports";
 import { type RunState, unfold } from "./unfold";
 
@@ -78,12 +78,11 @@ function coverEffect(
   access: NodeAccess,
   state: RunState,
 ): CoveredEffect | null {
-  const { node, runner, config } = access;
-  if (runner.nature !== "action") return null;
+  const { node, config } = access;
   const taking = new Set(reachableInOrder(run.document, run.triggerNodeId));
   const settled = (nodeId: string) => settledStatuses.has(state.recorded.get(nodeId)?.status ?? "ready");
   if (refsIn(config).some((chip) => taking.has(chip.node) && !settled(chip.node))) return null;
-  const payload = runner.materialise(config, inputOf(run, node, state.scope, now));
+  const payload = materialise(run, access, state.scope, now);
   const place = {
     workspaceId: run.workspaceId,
     runId: run.id,

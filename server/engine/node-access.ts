@@ -1,6 +1,7 @@
 import { AppError } from "@/server/domain/errors";
 import type { Scope } from "@/server/domain/expression/template";
 import type { JsonObject } from "@/server/domain/json";
+import type { EffectPayload } from "@/server/domain/task/task";
 import { nodeById, type WorkflowDocument, type WorkflowNode } from "@/server/domain/workflow/document";
 import type { AnyNodeSpec, Nature, Sentence } from "@/server/domain/workflow/node-spec";
 import { runners } from "@/server/nodes/runners";
@@ -76,4 +77,17 @@ export function plainSentence(sentence: Sentence): string {
       return "value" in part ? part.value : part.missing;
     })
     .join("");
+}
+
+/**
+ * Exactly what an action node will do, as of the recorded outputs. The connection's account is part of it, so that an
+ * approval does not outlive a swapped account. Throws what the runner throws when a setting cannot be made into a payload.
+ */
+export function materialise(run: StoredRun, access: NodeAccess, scope: Scope, now: string): EffectPayload {
+  const { node, runner, config } = access;
+  if (runner.nature !== "action") throw new AppError("internal", `“${node.title}” has nothing to do.`);
+  const payload = runner.materialise(config, inputOf(run, node, scope, now));
+  if (!payload.connection) return payload;
+  const { id } = payload.connection;
+  return { ...payload, connection: { id, account: run.accounts[id] ?? "" } };
 }

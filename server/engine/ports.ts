@@ -166,6 +166,8 @@ export interface StoredRun {
   readonly triggerNodeId: string;
   /** who made the workflow: asked, beside owners and admins, about effects of unknown fate */
   readonly workflowCreatedBy: string;
+  /** what each connection named in the document stands for, by id; "" for one that is gone */
+  readonly accounts: Readonly<Record<string, string>>;
   readonly createdAt: Date;
   /** the database's clock when this was read */
   readonly now: Date;

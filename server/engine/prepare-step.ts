@@ -5,7 +5,7 @@ import type { EffectPayload } from "@/server/domain/task/task";
 import { advance, recordedOf } from "./advance";
 import { askAgain } from "./ask-again";
 import { coverOutcome } from "./coverage";
-import { accessNode, inputOf, type NodeAccess, scopeOf } from "./node-access";
+import { accessNode, materialise, type NodeAccess, scopeOf } from "./node-access";
 import type { CoveringTask, StepStore, StoredRun, StoredStep } from "./ports";
 import { failed } from "./step-outcomes";
 
@@ -71,8 +71,10 @@ export async function prepareStep(store: StepStore, stepId: string, leaseMs: num
       approved.hash === fixed.hash &&
       hashAt(run, claim.step, covering.nonce, approved.payload) === fixed.hash;
     if (!intact) {
-      const current = fixed ?? materialised(run, steps, claim.step, access, null);
-      await advance(store, run.id, askAgain({ ...common, payload: current.payload }, approved ?? null));
+      // Both are compared with the decision's own values in place, so that only what really differs is shown.
+      const { payload } = materialised(run, steps, claim.step, access, null);
+      const before = approved ? filled(approved.payload, covering) : null;
+      await advance(store, run.id, askAgain({ ...common, payload }, before, approved?.hash ?? ""));
       return { kind: "done" };
     }
   }
@@ -109,12 +111,8 @@ function materialised(
   access: NodeAccess,
   covering: CoveringTask | null,
 ): Fixed {
-  if (access.runner.nature !== "action") throw new Error(`“${access.node.title}” has nothing to do.`);
   const now = (covering?.openedAt ?? run.now).toISOString();
-  const payload = access.runner.materialise(
-    access.config,
-    inputOf(run, access.node, scopeOf(run, steps), now),
-  );
+  const payload = materialise(run, access, scopeOf(run, steps), now);
   return { payload, hash: hashAt(run, step, covering?.nonce ?? "", payload) };
 }
 
