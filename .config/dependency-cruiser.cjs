@@ -89,9 +89,11 @@ const rooms = {
     ],
   },
   app: {
-    path: "^(app/|proxy\\.ts$|instrumentation\\.ts$)",
+    path: "^(app/|proxy\\.ts$)",
     may: ["^app/", "^components/", "^server/(api|durable)/", "^server/(auth|env|log)\\.ts$"],
   },
+  // what the web process does once before it answers
+  boot: { path: "^instrumentation\\.ts$", may: ["^server/services/setup/", "^server/(env|log)\\.ts$"] },
   launch: {
     path: "^server/launch/",
     may: ["^server/launch/", "^server/durable/", "^server/(env|log)\\.ts$"],

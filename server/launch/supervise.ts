@@ -49,7 +49,7 @@ export function supervise(spec: ChildSpec): Supervised {
     const begun = Date.now();
     lastBeat = begun;
     const running = start(spec, (line) => {
-      lastLine = line || lastLine;
+      lastLine = plain(line) || lastLine;
     });
     child = running;
     (running.stdio[3] as NodeJS.ReadableStream | null)?.on("data", () => {
@@ -122,6 +122,11 @@ function start(spec: ChildSpec, onLine: (line: string) => void): ChildProcess {
   }
   child.stdin?.on("error", () => undefined);
   return child;
+}
+
+/** The message of a log line; any other line as it is. */
+function plain(line: string): string {
+  return /^\{"level":.*"msg":"((?:[^"\\]|\\.)*)"\}$/.exec(line)?.[1] ?? line;
 }
 
 function ended(child: ChildProcess): Promise<string> {
