@@ -37,7 +37,7 @@ export function extractFields(
   const free = new Map<ExtractField["type"], Found[]>();
   const claimed = new Set(labelled.flatMap((values) => (values[0] ? [values[0].start] : [])));
   return new Map(
-    fields.map((field, i) => {
+    fields.map((field, i): [string, ExtractedField] => {
       const [first, ...rest] = labelled[i] ?? [];
       if (first) return [field.key, { found: first, others: different(rest, first) }];
       const found = free.get(field.type) ?? unlabelled(pieceOf(text, 0, text.length), field.type, findDates);

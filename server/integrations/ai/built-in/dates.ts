@@ -11,7 +11,12 @@ export function findDates(piece: Piece, now: string): Found[] {
   return chrono.en.GB.parse(piece.text, reference, { forwardDate: false }).flatMap((result) => {
     const { start } = result;
     if (!start.isCertain("day") && !start.isCertain("weekday")) return [];
-    const place = { start: piece.start + result.index, end: piece.start + result.index + result.text.length };
+    // The library counts the "on" of "on 3 March" as part of the date.
+    const lead = /^on\s+/i.exec(result.text)?.[0].length ?? 0;
+    const place = {
+      start: piece.start + result.index + lead,
+      end: piece.start + result.index + result.text.length,
+    };
     const [year, month, day] = [start.get("year"), start.get("month"), start.get("day")];
     if (year === null || month === null || day === null) return [];
     const dates = [{ value: iso(year, month, day), ...place }];
