@@ -24,8 +24,9 @@ export async function runCall(engine: Engine, job: CallJob, redelivered: boolean
   const facts = await factsOf(engine, plan, job, redelivered);
   if (!facts) return;
   const keys = slotKeys(plan, facts.event);
-  const full = engine.slots.take(keys, job.since !== undefined);
-  if (full !== null) return waitInLine(engine, full, keys, job, facts);
+  const priority = engine.priorityOf(plan.id, facts.event);
+  const full = await engine.slots.take(keys, priority, job.since !== undefined);
+  if (full !== null) return waitInLine(engine, full, keys, job, priority);
   let waits: NewWait[] = [];
   try {
     engine.office.check();
@@ -35,8 +36,8 @@ export async function runCall(engine: Engine, job: CallJob, redelivered: boolean
     }
   } finally {
     engine.slots.release(keys);
-    await unpark(engine.transact, engine.slots, keys);
   }
+  await letReturn(engine, keys);
   for (const wait of waits) {
     const early = engine.recent.find(wait.event, wait.condition, wait.since);
     if (early) await engine.transact((sql) => finishWaiting(engine, sql, wait.run, wait.step, early));
@@ -76,16 +77,22 @@ async function waitInLine(
   full: string,
   keys: readonly SlotKey[],
   job: CallJob,
-  facts: CallFacts,
+  priority: number,
 ): Promise<void> {
-  engine.slots.parked(full);
+  engine.slots.park(full);
   try {
-    const priority = engine.priorityOf(job.fn, facts.event);
     await engine.transact((sql) => park(sql, full, priority, job));
   } catch (error) {
-    engine.slots.unparked(full);
+    engine.slots.unpark(full, 1);
     throw error;
   }
   // the slot may have come free while this was committing
-  await unpark(engine.transact, engine.slots, keys);
+  await letReturn(engine, keys);
+}
+
+/** A failure here must not make the call count as failed; the next call's end tries again. */
+async function letReturn(engine: Engine, keys: readonly SlotKey[]): Promise<void> {
+  await unpark(engine.transact, engine.slots, keys).catch((err: unknown) =>
+    engine.log.warn({ err }, "Waiting calls could not be taken back into the queue yet."),
+  );
 }

@@ -26,7 +26,7 @@ export interface ExecutorOptions {
   readonly handler: Handler;
   readonly signingKey: string;
   readonly transport: Transport;
-  /** calls in progress at a time; most of them wait for somebody else's answer */
+  /** jobs in hand at a time; most of them wait for somebody else's answer or for a slot */
   readonly concurrency?: number;
   readonly backoff?: (attempt: number) => number;
   /** how often the queue is looked at for timers; new work wakes it at once */
@@ -61,7 +61,9 @@ export async function startExecutor(options: ExecutorOptions): Promise<Executor>
     signal: options.signal,
   });
   const pool = new pg.Pool({ connectionString, max: 12 });
-  pool.on("error", (err) => log.warn({ err }, "A database connection of the engine was lost."));
+  const lost = (err: Error) => log.warn({ err }, "A database connection of the engine was lost.");
+  pool.on("error", lost);
+  pool.on("connect", (client) => client.on("error", lost));
   const engine = makeEngine(options, plans, office, pool);
   try {
     await takeUp(engine);
@@ -77,6 +79,7 @@ export async function startExecutor(options: ExecutorOptions): Promise<Executor>
       queued: (ids) => queuedEvents(pool, ids),
       stop: async (withinMs) => {
         clearInterval(upkeep);
+        engine.slots.close();
         await within(withinMs, runner.stop());
         await office.leave();
         await within(1_000, pool.end());
@@ -99,7 +102,7 @@ function makeEngine(options: ExecutorOptions, list: FunctionPlan[], office: Offi
     log,
     transact: makeTransact(pool, () => office.epoch),
     call: makeCaller(options.handler, options.signingKey),
-    slots: new Slots(),
+    slots: new Slots(32),
     recent: new RecentEvents(),
     backoff: options.backoff ?? backoff,
     priorityOf: (functionId, event) => queuePriority(plans.get(functionId), event),
@@ -131,7 +134,7 @@ async function keepUp(engine: Engine): Promise<void> {
 }
 
 function startQueue(engine: Engine, options: ExecutorOptions): Promise<Runner> {
-  const concurrency = options.concurrency ?? 32;
+  const concurrency = options.concurrency ?? 128;
   const again = ({ job }: JobHelpers) => job.attempts > 1;
   const crons = [...engine.plans.values()].flatMap((plan) => plan.crons.map((cron) => ({ plan, cron })));
   return run({

@@ -15,26 +15,31 @@ export async function park(sql: Queryable, key: string, priority: number, job: C
   ]);
 }
 
-/** Sends the first in line of each key that has room back to the queue. */
+/**
+ * Sends the first of a key's line back to the queue, once few wait in memory for it.
+ * Parked and in the queue count alike as places in line until they are called.
+ */
 export async function unpark(transact: Transact, slots: Slots, keys: readonly SlotKey[]): Promise<void> {
-  const ready = keys.filter((key) => slots.waiting(key.key) > 0 && slots.hasRoom(key));
-  if (ready.length === 0) return;
-  const moved = await transact(async (sql) => {
-    const done: string[] = [];
-    for (const { key } of ready) {
+  for (const key of keys) {
+    const room = slots.parked(key.key) > 0 ? slots.roomInLine(key) : 0;
+    if (room === 0) continue;
+    const taken = Math.min(room, slots.parked(key.key));
+    slots.unpark(key.key, taken);
+    const moved = await transact(async (sql) => {
       const { rows } = await sql.query<{ payload: CallJob; priority: number }>(
-        `DELETE FROM engine.parked WHERE id = (SELECT id FROM engine.parked WHERE key = $1
-         ORDER BY priority, since, id LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING payload, priority`,
-        [key],
+        `DELETE FROM engine.parked WHERE id = ANY (ARRAY(SELECT id FROM engine.parked WHERE key = $1
+         ORDER BY priority, since, id LIMIT $2)) RETURNING payload, priority, since`,
+        [key.key, taken],
       );
-      const [first] = rows;
-      if (!first) continue;
-      await addJob(sql, "call", first.payload, { priority: first.priority });
-      done.push(key);
-    }
-    return done;
-  });
-  for (const key of moved) slots.unparked(key);
+      for (const { payload, priority } of rows) await addJob(sql, "call", payload, { priority });
+      return rows.length;
+    }).catch((error: unknown) => {
+      for (let n = 0; n < taken; n++) slots.park(key.key);
+      throw error;
+    });
+    // a call that is being parked right now has no row yet: it stays counted, and its own commit looks again
+    for (let n = moved; n < taken; n++) slots.park(key.key);
+  }
 }
 
 /** Sends all back to the queue: the counts of the engine that parked them ended with it. */

@@ -16,51 +16,95 @@ export function slotKeys(plan: FunctionPlan, event: EngineEvent): SlotKey[] {
   }));
 }
 
+interface Waiter {
+  readonly keys: readonly SlotKey[];
+  readonly priority: number;
+  readonly admit: () => void;
+}
+
 /**
  * Counts calls in progress by concurrency key. Memory is enough: one leader makes all calls, and when it dies no call
- * of its is left. As on Inngest, waiting and sleeping runs hold nothing.
+ * of its is left. As on Inngest, waiting and sleeping runs hold nothing. A few calls a key wait here; the caller parks
+ * those beyond in the database, so that a flood on one key never stands in the way of others.
  */
 export class Slots {
   readonly #held = new Map<string, number>();
   readonly #parked = new Map<string, number>();
+  #waiters: Waiter[] = [];
+  #closed = false;
+
+  constructor(private readonly maxWaiting: number) {}
 
   /**
-   * Takes a slot of every key, or of none.
-   * @param returning the call waited in line already, so that it may pass those who still wait
-   * @returns the key that is full, or null when all were taken
+   * Takes a slot of every key, as soon as all have one.
+   * @param returning the call was parked before, so that it may pass those who still are
+   * @returns null when the slots are taken, or the key to be parked under when too many wait for it already
    */
-  take(keys: readonly SlotKey[], returning: boolean): string | null {
-    const full = keys.find(
-      ({ key, limit }) => (this.#held.get(key) ?? 0) >= limit || (!returning && this.waiting(key) > 0),
-    );
-    if (full) return full.key;
-    for (const { key } of keys) this.#held.set(key, (this.#held.get(key) ?? 0) + 1);
+  async take(keys: readonly SlotKey[], priority: number, returning: boolean): Promise<string | null> {
+    const crowded = returning ? undefined : keys.find(({ key }) => this.parked(key) > 0);
+    if (crowded) return crowded.key;
+    const full = keys.find((key) => !this.hasRoom(key));
+    if (!full && !this.#closed) {
+      this.#hold(keys);
+      return null;
+    }
+    if (full && this.#waitingFor(full.key) >= this.maxWaiting) return full.key;
+    await new Promise<void>((admit) => {
+      const place = this.#waiters.findIndex((other) => other.priority > priority);
+      this.#waiters.splice(place < 0 ? this.#waiters.length : place, 0, { keys, priority, admit });
+    });
     return null;
   }
 
+  /** Gives slots back and admits whoever can go on now, in order. */
   release(keys: readonly SlotKey[]): void {
     for (const { key } of keys) {
       const left = (this.#held.get(key) ?? 0) - 1;
       if (left > 0) this.#held.set(key, left);
       else this.#held.delete(key);
     }
+    if (this.#closed) return;
+    this.#waiters = this.#waiters.filter((waiter) => {
+      if (!waiter.keys.every((key) => this.hasRoom(key))) return true;
+      this.#hold(waiter.keys);
+      waiter.admit();
+      return false;
+    });
   }
 
-  waiting(key: string): number {
-    return this.#parked.get(key) ?? 0;
-  }
-
-  parked(key: string): void {
-    this.#parked.set(key, this.waiting(key) + 1);
-  }
-
-  unparked(key: string): void {
-    const left = this.waiting(key) - 1;
-    if (left > 0) this.#parked.set(key, left);
-    else this.#parked.delete(key);
+  /** Nobody is admitted any more; who waits, waits until the process ends. */
+  close(): void {
+    this.#closed = true;
   }
 
   hasRoom({ key, limit }: SlotKey): boolean {
     return (this.#held.get(key) ?? 0) < limit;
+  }
+
+  /** How many parked calls may come back for this key without crowding it. */
+  roomInLine({ key }: SlotKey): number {
+    return this.#waitingFor(key) * 2 > this.maxWaiting ? 0 : this.maxWaiting - this.#waitingFor(key);
+  }
+
+  parked(key: string): number {
+    return this.#parked.get(key) ?? 0;
+  }
+
+  park(key: string): void {
+    this.#parked.set(key, this.parked(key) + 1);
+  }
+
+  unpark(key: string, count: number): void {
+    const left = this.parked(key) - count;
+    if (left > 0) this.#parked.set(key, left);
+    else this.#parked.delete(key);
+  }
+
+  #hold(keys: readonly SlotKey[]): void {
+    for (const { key } of keys) this.#held.set(key, (this.#held.get(key) ?? 0) + 1);
+  }
+
+  #waitingFor(key: string): number {
+    return this.#waiters.filter(({ keys }) => keys.some((other) => other.key === key)).length;
   }
 }
