@@ -8,7 +8,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { cn } from "@/components/lib/cn";
 import { useTRPC } from "@/components/lib/trpc";
-import { ROW_CLASS } from "@/components/ui/control-class";
+import { ROW_BASE } from "@/components/ui/control-class";
 import { Kbd } from "@/components/ui/kbd";
 import type { ShellCommand } from "./commands";
 import type { NavItem } from "./nav-items";
@@ -130,11 +130,7 @@ type RowProps = { value: string; icon: ReactNode; keys?: string; onSelect: () =>
 
 function Row({ value, icon, keys, onSelect, children }: RowProps) {
   return (
-    <Command.Item
-      value={value}
-      onSelect={onSelect}
-      className={cn(ROW_CLASS, "data-[selected=true]:bg-hover")}
-    >
+    <Command.Item value={value} onSelect={onSelect} className={cn(ROW_BASE, "data-[selected=true]:bg-hover")}>
       {icon}
       <span className="min-w-0 flex-1 truncate">{children}</span>
       {keys ? <Kbd keys={keys} silent /> : null}

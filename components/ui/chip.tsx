@@ -31,7 +31,7 @@ export function Chip({ hue = "plain", icon, title, onRemove, removeLabel, classN
     <span
       title={title}
       className={cn(
-        "inline-flex h-[18px] max-w-full items-center gap-1 rounded-sm px-[5px] align-[-4px] text-sm leading-[18px] font-medium whitespace-nowrap [&>svg]:size-3",
+        "inline-flex h-[18px] max-w-full items-center gap-1 rounded-sm px-[5px] text-sm leading-[18px] font-medium whitespace-nowrap [&>svg]:size-3",
         CHIP_HUES[hue],
         className,
       )}

@@ -16,6 +16,9 @@ export function controlClass(className?: string): string {
 /** The surface of everything that floats: menus, lists, popovers. */
 export const FLOAT_CLASS = "rounded-lg border border-line-strong bg-raised shadow-float outline-none";
 
-/** A row in a floating list (menu item, option). */
-export const ROW_CLASS =
-  "flex min-h-8 cursor-pointer items-center gap-2 rounded-md px-2 py-1 text-md text-ink outline-none select-none data-disabled:cursor-default data-disabled:text-ink-3 data-highlighted:bg-hover [&>svg]:size-4 [&>svg]:text-ink-2";
+/** A row of a floating list, without its states. */
+export const ROW_BASE =
+  "flex min-h-8 cursor-pointer items-center gap-2 rounded-md px-2 py-1 text-md text-ink outline-none select-none [&>svg]:size-4 [&>svg]:text-ink-2";
+
+/** A row in a floating list (menu item, option), with the states that Base UI marks. */
+export const ROW_CLASS = `${ROW_BASE} data-disabled:cursor-default data-disabled:text-ink-3 data-highlighted:bg-hover`;

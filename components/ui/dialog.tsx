@@ -1,10 +1,9 @@
 "use client";
 
 import { Dialog as Base } from "@base-ui/react/dialog";
-import { X } from "lucide-react";
 import type { ReactElement, ReactNode } from "react";
 import { cn } from "@/components/lib/cn";
-import { IconButton } from "@/components/ui/icon-button";
+import { CloseButton } from "@/components/ui/close-button";
 
 const WIDTHS = { sm: "sm:max-w-[400px]", md: "sm:max-w-[520px]", lg: "sm:max-w-[760px]" } as const;
 
@@ -40,20 +39,15 @@ export function Dialog({
         <Base.Viewport className="z-dialog fixed inset-0 flex items-start justify-center overflow-y-auto px-4 py-[12vh] max-sm:items-end max-sm:p-2">
           <Base.Popup
             className={cn(
-              "float-motion w-full overflow-hidden rounded-lg border border-line-strong bg-raised shadow-float outline-none",
+              "float-motion relative w-full overflow-hidden rounded-lg border border-line-strong bg-raised shadow-float outline-none",
               WIDTHS[size],
             )}
           >
-            <div className="flex items-start gap-2 pt-4 pr-3 pl-4">
-              <div className="min-w-0 flex-1">
-                <Base.Title className="text-lg font-semibold tracking-tight">{title}</Base.Title>
-                {description ? (
-                  <Base.Description className="mt-1 text-ink-2">{description}</Base.Description>
-                ) : null}
-              </div>
-              <Base.Close
-                render={<IconButton label="Close" keys="escape" size="sm" icon={<X />} className="-mt-0.5" />}
-              />
+            <div className="pt-4 pr-12 pl-4">
+              <Base.Title className="text-lg font-semibold tracking-tight">{title}</Base.Title>
+              {description ? (
+                <Base.Description className="mt-1 text-ink-2">{description}</Base.Description>
+              ) : null}
             </div>
             <div className="px-4 pt-3 pb-4 empty:hidden">{children}</div>
             {footer ? (
@@ -61,6 +55,7 @@ export function Dialog({
                 {footer}
               </div>
             ) : null}
+            <CloseButton className="absolute top-3 right-3" />
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>

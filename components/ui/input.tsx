@@ -34,8 +34,8 @@ export function Input({
   const field = (
     <Base
       {...rest}
-      aria-invalid={invalid || undefined}
-      {...(onValueChange ? { onValueChange: (value: string | number) => onValueChange(String(value)) } : {})}
+      {...(invalid ? { "aria-invalid": true } : {})}
+      onValueChange={(text) => onValueChange?.(String(text))}
       className={controlClass(
         cn(
           HEIGHTS[size],

@@ -50,7 +50,7 @@ function Branch({ name, value, depth }: { name?: string; value: unknown; depth: 
         type="button"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
-        className="flex items-center gap-0.5 rounded-sm pr-1 text-left hover:bg-hover"
+        className="flex min-h-6 items-center gap-0.5 rounded-sm pr-1 text-left hover:bg-hover"
       >
         <ChevronRight
           aria-hidden="true"
@@ -68,7 +68,7 @@ function Branch({ name, value, depth }: { name?: string; value: unknown; depth: 
             <button
               type="button"
               onClick={() => setShown(shown + PAGE)}
-              className="ml-4 rounded-sm font-sans font-medium text-accent-ink hover:underline"
+              className="ml-4 min-h-6 rounded-sm font-sans font-medium text-accent-ink hover:underline"
             >
               Show {Math.min(PAGE, entries.length - shown)} more
             </button>

@@ -28,7 +28,7 @@ export function Kbd({ keys, variant = "plain", silent, className }: KbdProps) {
             className={cn(
               "inline-grid h-[18px] min-w-[18px] place-items-center rounded-sm border px-1 font-sans text-xs leading-none font-medium",
               variant === "plain" && "border-line-strong bg-surface text-ink-2",
-              variant === "quiet" && "border-current/30 bg-current/10",
+              variant === "quiet" && "border-current/30",
             )}
           >
             {label}

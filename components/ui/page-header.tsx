@@ -18,7 +18,7 @@ export function PageHeader({ title, crumbs, meta, actions, className }: PageHead
   return (
     <header
       className={cn(
-        "z-sticky sticky top-0 flex min-h-12 shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line bg-surface py-2 pr-4 pl-6 max-sm:pl-4",
+        "z-sticky sticky top-0 flex min-h-12 shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line bg-surface py-1.5 pr-4 pl-6 max-sm:pl-4",
         className,
       )}
     >

@@ -1,10 +1,9 @@
 "use client";
 
 import { Dialog as Base } from "@base-ui/react/dialog";
-import { X } from "lucide-react";
 import type { ReactElement, ReactNode } from "react";
 import { cn } from "@/components/lib/cn";
-import { IconButton } from "@/components/ui/icon-button";
+import { CloseButton } from "@/components/ui/close-button";
 
 const SIDES = {
   right:
@@ -37,14 +36,14 @@ export function Sheet({ open, onOpenChange, trigger, title, side = "right", foot
             SIDES[side],
           )}
         >
-          <div className="flex h-12 shrink-0 items-center gap-2 border-b border-line pr-3 pl-5">
+          <div className="flex h-12 shrink-0 items-center border-b border-line pr-12 pl-5">
             <Base.Title className="min-w-0 flex-1 truncate font-semibold">{title}</Base.Title>
-            <Base.Close render={<IconButton label="Close" keys="escape" size="sm" icon={<X />} />} />
           </div>
           <div className="scroll-thin min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
           {footer ? (
             <div className="flex shrink-0 items-center gap-2 border-t border-line px-5 py-3">{footer}</div>
           ) : null}
+          <CloseButton className="absolute top-2.5 right-3" />
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -46,7 +46,7 @@ export function Status({ status, label, variant = "text", className }: StatusPro
   return (
     <span
       className={cn(
-        "inline-flex min-w-0 items-center gap-1.5 font-medium",
+        "inline-flex max-w-full min-w-0 items-center gap-1.5 align-top font-medium",
         TEXT[hue],
         variant === "pill" && "h-6 rounded-full pr-2 pl-1.5 text-sm",
         variant === "pill" && PILL[hue],

@@ -16,27 +16,31 @@ export type TextareaProps = Omit<ComponentProps<"textarea">, "value" | "defaultV
 
 /** Several lines of text. It grows with what is written, between `rows` and 24 lines. */
 export function Textarea({
+  value,
+  defaultValue,
+  id,
+  name,
+  disabled,
   rows = 3,
   invalid,
   mono,
   className,
   onValueChange,
-  onChange,
   ...rest
 }: TextareaProps) {
   return (
     <Field.Control
-      value={rest.value}
-      defaultValue={rest.defaultValue}
-      id={rest.id}
-      name={rest.name}
-      disabled={rest.disabled}
-      {...(onValueChange ? { onValueChange: (value: string | number) => onValueChange(String(value)) } : {})}
+      value={value}
+      defaultValue={defaultValue}
+      id={id}
+      name={name}
+      disabled={disabled}
+      onValueChange={(text) => onValueChange?.(String(text))}
       render={
         <textarea
           {...rest}
-          onChange={onChange}
-          aria-invalid={invalid || undefined}
+          // passed only when it says something, so that a `Field` around it can say it too
+          {...(invalid ? { "aria-invalid": true } : {})}
           rows={rows}
           className={controlClass(
             cn(

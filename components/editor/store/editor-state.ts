@@ -11,7 +11,7 @@ export type SaveAnswer =
 export interface RemoteDraft {
   readonly revision: number;
   readonly document: WorkflowDocument;
-  readonly byName: string;
+  readonly byName: string | null;
   readonly at: Date;
 }
 
