@@ -9,6 +9,10 @@ export const deliveries = ["keyed", "keyless", "repeatable"] as const satisfies 
 /** A header's name as RFC 9110 allows it. */
 export const headerName = /^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/;
 
+/** Headers that the transport sets; a builder who sets one would break the request. */
+export const ownHeader =
+  /^(host|content-length|transfer-encoding|connection|keep-alive|upgrade|expect|te|trailer|idempotency-key|proxy-.*)$/i;
+
 export const httpRequestConfig = z.strictObject({
   method: z.enum(httpMethods),
   url: template,

@@ -38,7 +38,8 @@ export function retryAfterMs(header: string | undefined, now: number): number | 
  */
 export function failureOf(response: HttpResponse, delivery: Delivery, now: number): PerformError | null {
   const { status, headers } = response;
-  if (status >= 200 && status <= 299) return null;
+  // 303 is how a target says that it has taken something and where the result is.
+  if ((status >= 200 && status <= 299) || status === 303) return null;
   const details = { status, body: storable(response.body.slice(0, 2_000)) };
   const after = retryAfterMs(headers["retry-after"], now);
   const error = (kind: PerformError["kind"], message: string, wait: number | null = null) =>
@@ -48,7 +49,7 @@ export function failureOf(response: HttpResponse, delivery: Delivery, now: numbe
     return error("busy", "The address is busy (503) and asked to wait.", after);
   }
   if (status >= 500)
-    return error("ambiguous", `The address failed (${status}); it may or may not have taken this.`);
+    return error("ambiguous", `The address answered with ${status}; it may or may not have taken this.`);
   if (status >= 300 && status <= 399) {
     return error("rejected", `The address has moved (${status}) and was not followed: enter the new one.`);
   }

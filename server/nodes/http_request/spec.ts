@@ -1,7 +1,7 @@
 import { isRef } from "@/server/domain/expression/template";
 import { type ConfigIssue, defineNode } from "@/server/domain/workflow/node-spec";
 import { isBlank, templateParts } from "@/server/domain/workflow/sentence";
-import { type HttpRequestConfig, headerName, httpRequestConfig, riskOf } from "./config";
+import { type HttpRequestConfig, headerName, httpRequestConfig, ownHeader, riskOf } from "./config";
 
 export type { HttpRequestConfig } from "./config";
 
@@ -27,6 +27,8 @@ function issues({ url, headers, body, method }: HttpRequestConfig): ConfigIssue[
   if (address) found.push({ field: "url", message: address });
   const wrong = headers.find(({ name }) => !headerName.test(name));
   if (wrong) found.push({ field: "headers", message: `“${wrong.name}” cannot be the name of a header.` });
+  const own = headers.find(({ name }) => ownHeader.test(name));
+  if (own) found.push({ field: "headers", message: `“${own.name}” is set by itself: remove it.` });
   if (method === "GET" && body.kind !== "none") {
     found.push({ field: "body", message: "A GET sends no body: choose another method or no body." });
   }
