@@ -72,7 +72,9 @@ const engineOptions: BuildOptions = {
 
 /** Bundles the engine's entry into `.build/engine.mjs`. */
 export async function bundleEngine(): Promise<void> {
-  await build(engineOptions);
+  await build(engineOptions).catch(() => {
+    throw new LaunchError("The engine could not be built; the reasons are above.");
+  });
 }
 
 /** Bundles again whenever a source changes. @returns a function that ends the watching. */

@@ -34,10 +34,10 @@ export async function step<T>(what: string, work: () => Promise<T>): Promise<T> 
 
 /**
  * Shows a line of a child process. On a terminal, pino's JSON becomes a time, the process and the message, and
- * lines below `warn` are left out; into a file or pipe the JSON goes unchanged.
+ * lines below `warn` are left out; into a file or pipe the JSON goes unchanged. What Next says of itself is left out.
  */
 export function relay(from: string, line: string): void {
-  if (!line.trim()) return;
+  if (!line.trim() || /^\s*(▲ Next|✓ |- (Local|Network):)/.test(line)) return;
   const entry = process.stdout.isTTY ? parse(line) : undefined;
   if (!entry) {
     console.log(process.stdout.isTTY ? `${paint(2, from)} ${line}` : line);

@@ -179,4 +179,8 @@ function listenForStop(stopping: AbortController): void {
     stopping.abort();
   };
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, onSignal);
+  // npm that is killed cannot pass anything on: its end shows in that we are given another parent
+  const parent = process.ppid;
+  if (!process.env.npm_lifecycle_event || parent === 1) return;
+  setInterval(() => process.ppid !== parent && stopping.abort(), 1_000).unref();
 }
