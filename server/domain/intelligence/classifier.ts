@@ -25,7 +25,7 @@ export function rowsToLearnFrom<T>(rows: readonly T[], labels: number): readonly
 }
 
 /** Share of the known rows that "none of these" may wrongly turn away. */
-const TURNED_AWAY = 0.02;
+const TURNED_AWAY = 0.05;
 
 export interface LabelRows {
   name: string;

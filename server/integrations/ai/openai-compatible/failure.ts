@@ -8,8 +8,8 @@ import {
   PermissionDeniedError,
   RateLimitError,
 } from "openai";
-import { AppError } from "@/server/domain/errors";
 import { AiFailure } from "@/server/domain/intelligence/provider";
+import { PerformError } from "@/server/domain/run/perform-error";
 
 /**
  * Any error of a call as a failure with a sentence for people. The service's own words are left out: they may
@@ -21,7 +21,8 @@ export function asFailure(error: unknown, model: string): AiFailure {
     return unavailable("The AI service did not answer in time.");
   }
   if (error instanceof APIConnectionError) {
-    const refusal = causes(error).find((cause) => cause instanceof AppError);
+    // The guarded fetch says in its own words why an address may not be called.
+    const refusal = causes(error).find((cause) => cause instanceof PerformError);
     return unavailable(refusal?.message ?? "The AI service could not be reached.");
   }
   if (error instanceof APIError) return fromStatus(error, model);

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { AppError } from "@/server/domain/errors";
 import { AiFailure, type AiFailureReason, type AiRequest } from "@/server/domain/intelligence/provider";
 import {
   FakeOpenAiServer,
@@ -9,6 +8,7 @@ import {
   type OpenAiCompatibleOptions,
   OpenAiCompatibleProvider,
 } from "@/server/integrations/ai/openai-compatible/openai-compatible-provider";
+import { guardedWhatwgFetch } from "@/server/integrations/http/guarded-whatwg-fetch";
 
 const server = new FakeOpenAiServer();
 beforeAll(() => server.start());
@@ -280,10 +280,15 @@ describe("failures", () => {
     expect(server.received).toHaveLength(2);
   });
 
-  it("says why the guarded fetch refused the address", async () => {
-    const guarded = () => Promise.reject(new AppError("refused", "This address may not be called."));
-    const failed = await failure(classify, provider({ fetch: guarded }));
-    expect(failed).toMatchObject({ reason: "unavailable", message: "This address may not be called." });
+  it("goes through the guard, and says why the guard refused the address", async () => {
+    server.replyJson({ label: "Refund", confidence: 0.5 });
+    const refused = await failure(classify, provider({ fetch: guardedWhatwgFetch({ allowHosts: [] }) }));
+    expect(refused.reason).toBe("unavailable");
+    expect(refused.message).not.toBe("The AI service could not be reached.");
+    expect(server.received).toHaveLength(0);
+    const port = Number(new URL(server.baseUrl).port);
+    const admitted = guardedWhatwgFetch({ allowHosts: [{ host: "127.0.0.1", port }] });
+    expect((await provider({ fetch: admitted }).answer(classify)).answer.label).toBe("Refund");
   });
 
   it("stops with the caller's own reason when the caller gives up", async () => {
