@@ -41,3 +41,9 @@ export function ruleIssue(rule: Rule): string | null {
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
+
+/** "45 min", "3 h", "2 days": the largest unit that says it exactly. */
+export function duration(minutes: number): string {
+  if (minutes % 1440 === 0) return count(minutes / 1440, "day");
+  return minutes % 60 === 0 ? `${minutes / 60} h` : `${minutes} min`;
+}

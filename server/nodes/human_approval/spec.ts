@@ -1,5 +1,5 @@
 import { defineNode, type OutputField, type Port, type Sentence } from "@/server/domain/workflow/node-spec";
-import { count } from "@/server/domain/workflow/sentence";
+import { count, duration } from "@/server/domain/workflow/sentence";
 import { type HumanApprovalConfig, humanApprovalConfig } from "./config";
 import { approvalIssues } from "./issues";
 
@@ -12,12 +12,6 @@ function who(candidates: HumanApprovalConfig["candidates"]): Sentence {
   return named.length === 0
     ? [{ missing: "choose people" }]
     : named.flatMap((name, index) => [index > 0 ? " or " : "", { value: name }]);
-}
-
-/** "45 min", "3 h", "2 days": the largest unit that says it exactly. */
-export function duration(minutes: number): string {
-  if (minutes % 1440 === 0) return count(minutes / 1440, "day");
-  return minutes % 60 === 0 ? `${minutes / 60} h` : `${minutes} min`;
 }
 
 function ports({ outcomes, due }: HumanApprovalConfig): Port[] {
