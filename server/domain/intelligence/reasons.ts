@@ -46,7 +46,6 @@ export const reasonSchema = z.discriminatedUnion("code", [
 ]);
 
 export type Reason = z.infer<typeof reasonSchema>;
-export type ReasonCode = Reason["code"];
 
 /** The reason as one or two plain sentences for a busy person. Never empty; holds no codes and no jargon. */
 export function reasonSentence(reason: Reason): string {
