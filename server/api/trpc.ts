@@ -53,6 +53,12 @@ const t = initTRPC
   .create({
     transformer: superjson,
     isDev: false,
+    // A stream is closed after five minutes and the browser opens the next one: a revoked session hears no more.
+    sse: {
+      maxDurationMs: 5 * 60_000,
+      ping: { enabled: true, intervalMs: 15_000 },
+      client: { reconnectAfterInactivityMs: 45_000 },
+    },
     errorFormatter({ shape, error }) {
       const { code, message, details } = appErrorOf(error);
       return {

@@ -23,10 +23,6 @@ export async function addAddresses(
   });
 }
 
-export function listAddresses(tx: Tx, workspaceId: string, workflowId: string) {
-  return tx.triggerAddress.findMany({ where: { workspaceId, workflowId } });
-}
-
 export interface AnsweringAddress {
   readonly id: string;
   readonly workspaceId: string;
@@ -62,19 +58,17 @@ export async function findAddress(
   };
 }
 
-/** Replaces the sealed signing secret of a webhook; false when there is no such address. */
-export async function setSecret(
-  tx: Tx,
-  workspaceId: string,
-  workflowId: string,
-  nodeId: string,
-  secret: object,
-): Promise<boolean> {
-  const { count } = await tx.triggerAddress.updateMany({
-    where: { workspaceId, workflowId, nodeId, kind: "webhook" },
+/** A webhook trigger's address; null when the workflow has none for this node. */
+export function findAddressOfNode(tx: Tx, workspaceId: string, workflowId: string, nodeId: string) {
+  return tx.triggerAddress.findFirst({ where: { workspaceId, workflowId, nodeId, kind: "webhook" } });
+}
+
+/** Replaces the sealed signing secret of a webhook. */
+export async function setSecret(tx: Tx, addressId: string, secret: object): Promise<void> {
+  await tx.triggerAddress.update({
+    where: { id: addressId },
     data: { secret: secret as Prisma.InputJsonObject },
   });
-  return count === 1;
 }
 
 /**
