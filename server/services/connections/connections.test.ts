@@ -83,12 +83,12 @@ test("another workspace's connection is as unknown as none, for every use", asyn
   const url = "https://api.example.com/";
   for (const unknown of [id, randomUUID()]) {
     for (const attempt of [
-      credentialFor(workspaceId, unknown, url),
-      openAiSettings(workspaceId, unknown),
-      execute(replaceSecret, theirs, { id: unknown, secret: "x" }),
-      execute(removeConnection, theirs, { id: unknown }),
+      () => credentialFor(workspaceId, unknown, url),
+      () => openAiSettings(workspaceId, unknown),
+      () => execute(replaceSecret, theirs, { id: unknown, secret: "x" }),
+      () => execute(removeConnection, theirs, { id: unknown }),
     ]) {
-      await expect(attempt).rejects.toMatchObject({
+      await expect(attempt()).rejects.toMatchObject({
         code: "not_found",
         message: "This connection does not exist, or you may not see it.",
       });
