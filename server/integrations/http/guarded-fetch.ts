@@ -3,7 +3,7 @@ import { PerformError } from "@/server/domain/run/perform-error";
 import { type AllowedHost, env } from "@/server/env";
 import { ConnectFailure, guardedConnector, type Resolve } from "./guarded-connector";
 import { maxResponseBytes, type ReadBody, readBody, textOfBody } from "./response-body";
-import { type Credential, checkCredentialHost, readTarget } from "./target";
+import { readTarget } from "./target";
 
 const maxRedirects = 3;
 const redirects = new Set([301, 302, 303, 307, 308]);
@@ -29,7 +29,8 @@ export interface GuardedResponse {
 
 export interface GuardOptions {
   readonly signal?: AbortSignal;
-  readonly credential?: Credential | null;
+  /** headers that go to the origin of the first address and to no other; the caller has checked that they may */
+  readonly credential?: Readonly<Record<string, string>> | null;
   /** COUNTERSIGN_ALLOW_HOSTS unless given */
   readonly allowHosts?: readonly AllowedHost[];
   /** the system's resolver unless given */
@@ -50,12 +51,11 @@ export async function guardedFetch(
   const timeout = AbortSignal.timeout(request.timeoutMs);
   const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
   const first = readTarget(request.url, allowHosts);
-  if (credential) checkCredentialHost(first, credential.allowedHosts);
   const bare = plainHeaders(request.headers);
 
   let url = first;
   for (let hop = 0; ; hop++) {
-    const headers = url.origin === first.origin ? { ...bare, ...credential?.headers } : withoutSecrets(bare);
+    const headers = url.origin === first.origin ? { ...bare, ...credential } : withoutSecrets(bare);
     const response = await exchange({ ...request, headers }, url, { ...options, allowHosts, signal });
     const next = followed(request.method, url, response);
     if (!next) return response;

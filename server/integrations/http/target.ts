@@ -47,21 +47,3 @@ export function readTarget(address: string | URL, allowHosts: readonly AllowedHo
   }
   return url;
 }
-
-/** A credential that a request carries: its headers, and the hosts it was made for ("host" or "host:port"). */
-export interface Credential {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly allowedHosts: readonly string[];
-}
-
-/** @throws PerformError bad_config when the credential was not made for this host; nothing is sent then */
-export function checkCredentialHost(url: URL, allowedHosts: readonly string[]): void {
-  const { host, port } = placeOf(url);
-  const usual = url.protocol === "https:" ? 443 : 80;
-  const names = [`${host}:${port}`, `[${host}]:${port}`, ...(port === usual ? [host, `[${host}]`] : [])];
-  if (allowedHosts.some((allowed) => names.includes(allowed.trim().toLowerCase()))) return;
-  throw new PerformError(
-    "bad_config",
-    `The connection may not be used for “${url.host}”, so nothing was sent. An admin can add this host to it.`,
-  );
-}

@@ -10,7 +10,7 @@ import { storable } from "@/server/domain/storable";
 import type { EffectPayload } from "@/server/domain/task/task";
 import type { ActionRunner, PerformContext, Performed } from "@/server/engine/ports";
 import type { AiAgentConfig } from "./config";
-import { riskSentences } from "./risk";
+import { riskSentences } from "./run-risk";
 
 const verbs = { classify: "Sorts", extract: "Reads fields from", draft: "Drafts an answer to" } as const;
 

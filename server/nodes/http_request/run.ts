@@ -4,8 +4,8 @@ import { PerformError } from "@/server/domain/run/perform-error";
 import { shorten } from "@/server/domain/workflow/sentence";
 import type { ActionRunner } from "@/server/engine/ports";
 import { deliveryOf, type HttpRequestConfig, riskOf } from "./config";
-import { bodyText, headersOf, requestArgs } from "./request";
-import { failureOf, responseOutput } from "./response";
+import { bodyText, headersOf, requestArgs } from "./run-request";
+import { failureOf, responseOutput } from "./run-response";
 
 const timeoutMs = 30_000;
 

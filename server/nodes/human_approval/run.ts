@@ -4,7 +4,7 @@ import type { JsonObject } from "@/server/domain/json";
 import type { AllowedOutcome, TaskField } from "@/server/domain/task/task";
 import type { WaitRunner } from "@/server/engine/ports";
 import type { HumanApprovalConfig } from "./config";
-import { evidenceOf, shownFields } from "./shown-fields";
+import { evidenceOf, shownFields } from "./run-fields";
 
 function outcomesOf({ outcomes, rejectReasonRequired }: HumanApprovalConfig): AllowedOutcome[] {
   const all: (AllowedOutcome | false)[] = [
