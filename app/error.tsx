@@ -3,5 +3,9 @@
 import { FailurePage } from "@/components/shell/failure-page";
 
 export default function ErrorPage(props: { error: Error & { digest?: string }; reset: () => void }) {
-  return <FailurePage {...props} />;
+  return (
+    <main className="flex min-h-dvh flex-col">
+      <FailurePage {...props} />
+    </main>
+  );
 }

@@ -7,8 +7,10 @@ import "./globals.css";
 export default function GlobalError(props: { error: Error & { digest?: string }; reset: () => void }) {
   return (
     <html lang="en">
-      <body className="flex min-h-dvh flex-col">
-        <FailurePage {...props} />
+      <body>
+        <main className="flex min-h-dvh flex-col">
+          <FailurePage {...props} />
+        </main>
       </body>
     </html>
   );
