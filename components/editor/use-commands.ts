@@ -1,7 +1,7 @@
 "use client";
 
 import { useReactFlow } from "@xyflow/react";
-import { useMemo } from "react";
+import { createContext, useContext, useMemo } from "react";
 import { useToast } from "@/components/ui/toast";
 import { cardHeight, cardWidth, heightFor } from "./canvas/card-size";
 import { type Direction, firstCard, neighbour } from "./canvas/navigate";
@@ -22,8 +22,8 @@ import { tidy } from "./store/layout";
 
 const fitOptions = { padding: 0.18, maxZoom: 1, duration: 150 };
 
-/** Everything a person can do on the canvas, by mouse or by key. */
-export function useCommands() {
+/** Everything a person can do on the canvas, by mouse or by key. Made once an editor; read it with `useCommands`. */
+export function useMakeCommands() {
   const store = useEditorStore();
   const flow = useReactFlow();
   const toast = useToast();
@@ -108,7 +108,10 @@ export function useCommands() {
         );
         const { ports } = describeNode(only, store.catalog);
         const port = ports.find((candidate) => !taken.has(candidate.id)) ?? ports[0];
-        if (port) return pickAfter(only.id, port.id);
+        if (port) {
+          pickAfter(only.id, port.id);
+          return;
+        }
       }
       setState({ picker: { at: { x: 64, y: 24 }, place: null } });
     }
@@ -177,4 +180,13 @@ export function useCommands() {
   }, [store, flow, toast]);
 }
 
-export type Commands = ReturnType<typeof useCommands>;
+export type Commands = ReturnType<typeof useMakeCommands>;
+
+const CommandsContext = createContext<Commands | null>(null);
+export const CommandsProvider = CommandsContext.Provider;
+
+export function useCommands(): Commands {
+  const commands = useContext(CommandsContext);
+  if (!commands) throw new Error("This part of the canvas stands outside the editor.");
+  return commands;
+}

@@ -1,0 +1,226 @@
+"use client";
+
+import "@xyflow/react/dist/base.css";
+import {
+  applyNodeChanges,
+  Background,
+  BackgroundVariant,
+  type Connection,
+  type FinalConnectionState,
+  MiniMap,
+  type NodeChange,
+  ReactFlow,
+  SelectionMode,
+} from "@xyflow/react";
+import { type DragEvent, type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useEditor, useEditorStore } from "@/components/editor/editor-context";
+import { whyNotConnect } from "@/components/editor/store/edits";
+import { useCommands } from "@/components/editor/use-commands";
+import { specOf } from "@/server/domain/workflow/issue";
+import type { Category } from "@/server/domain/workflow/node-spec";
+import { Announcer } from "./announcer";
+import { grid } from "./card-size";
+import { EmptyCanvas } from "./empty-canvas";
+import { flowEdges, flowNodes, type StepFlowNode, type WireFlowEdge } from "./flow-nodes";
+import { Palette, paletteDrag } from "./palette";
+import { StepNode } from "./step-node";
+import { StepPicker } from "./step-picker";
+import { useCanvasKeys } from "./use-canvas-keys";
+import { Wire } from "./wire";
+
+const nodeTypes = { step: StepNode };
+const edgeTypes = { wire: Wire };
+const fitView = { padding: 0.18, maxZoom: 1 };
+const look =
+  "[--xy-selection-background-color:color-mix(in_oklab,var(--accent)_10%,transparent)] [--xy-selection-border:1px_solid_var(--accent)] [&_.react-flow__connection-path]:[stroke-dasharray:2_5] [&_.react-flow__connection-path]:[stroke-linecap:round] [&_.react-flow__node]:cursor-default [&_.react-flow__pane]:cursor-default [&_.react-flow__nodesselection-rect]:rounded-lg";
+const mapColours: Readonly<Record<Category, string>> = {
+  trigger: "var(--line-strong)",
+  ai: "color-mix(in oklab, var(--ai) 55%, var(--surface))",
+  logic: "var(--line-strong)",
+  person: "color-mix(in oklab, var(--person) 65%, var(--surface))",
+  action: "color-mix(in oklab, var(--accent) 45%, var(--surface))",
+};
+
+/** The drawing, its palette and its picker. */
+export function Canvas() {
+  const store = useEditorStore();
+  const commands = useCommands();
+  useCanvasKeys(commands);
+  const frame = useRef<HTMLElement>(null);
+  const readOnly = useEditor((state) => state.readOnly);
+  const picker = useEditor((state) => state.picker);
+  const { nodes, onNodesChange, edges } = useFlowElements();
+
+  const valid = useCallback(
+    (edge: Connection | WireFlowEdge) =>
+      whyNotConnect(
+        { document: store.getState().document, catalog: store.catalog, random: Math.random },
+        edge.source,
+        edge.sourceHandle ?? "",
+        edge.target,
+      ) === null,
+    [store],
+  );
+
+  const onConnectEnd = (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
+    const { fromNode, fromHandle, toNode } = state;
+    if (toNode || !fromNode || fromHandle?.type !== "source" || !fromHandle.id) return;
+    const spot = "changedTouches" in event ? event.changedTouches[0] : event;
+    const box = frame.current?.getBoundingClientRect();
+    if (!spot || !box) return;
+    const at = { x: spot.clientX - box.left, y: spot.clientY - box.top };
+    const point = commands.toDrawing({ x: spot.clientX, y: spot.clientY });
+    const place = { x: Math.round((point.x - 130) / grid) * grid, y: Math.round(point.y / grid) * grid };
+    store.setState({ picker: { at, place, after: { node: fromNode.id, port: fromHandle.id } } });
+  };
+
+  const onDrop = (event: DragEvent) => {
+    const category = event.dataTransfer.getData(paletteDrag);
+    const box = frame.current?.getBoundingClientRect();
+    if (!category || !box || readOnly) return;
+    event.preventDefault();
+    const point = commands.toDrawing({ x: event.clientX, y: event.clientY });
+    const place = {
+      x: Math.round((point.x - 130) / grid) * grid,
+      y: Math.round((point.y - 48) / grid) * grid,
+    };
+    const kinds = Object.values(store.catalog).filter((spec) => spec.category === category);
+    const [only] = kinds;
+    if (only && kinds.length === 1) commands.add(only.kind, { place });
+    else
+      store.setState({
+        picker: { at: { x: event.clientX - box.left, y: event.clientY - box.top }, place, category },
+      });
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || event.target !== frame.current) return;
+    event.preventDefault();
+    commands.openInspector();
+  };
+
+  return (
+    <section
+      ref={frame}
+      // the canvas is one thing to the keyboard: arrow keys walk from step to step inside it
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes the keys of the canvas
+      tabIndex={0}
+      aria-label="Canvas. Arrow keys go from step to step, N adds one, Enter opens its settings."
+      className="relative min-h-0 flex-1 overflow-hidden bg-canvas -outline-offset-2"
+      onKeyDown={onKeyDown}
+      onDragOver={(event) => event.dataTransfer.types.includes(paletteDrag) && event.preventDefault()}
+      onDrop={onDrop}
+    >
+      <ReactFlow<StepFlowNode, WireFlowEdge>
+        className={look}
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={onNodesChange}
+        onNodeClick={(_, node) => {
+          frame.current?.focus({ preventScroll: true });
+          if (!readOnly) store.setState({ inspectorOpen: true });
+          requestAnimationFrame(() => commands.reveal(node.id));
+        }}
+        onNodeDoubleClick={(_, node) => !readOnly && store.setState({ renaming: node.id })}
+        onEdgeClick={(_, edge) => store.select({ edgeIds: [edge.id] })}
+        onPaneClick={() => {
+          frame.current?.focus({ preventScroll: true });
+          store.select({});
+        }}
+        onNodeDragStop={(_, __, moved) =>
+          store.apply({
+            type: "move_nodes",
+            moves: moved.map((node) => ({ nodeId: node.id, position: node.position })),
+          })
+        }
+        onConnect={(edge) => commands.join(edge.source, edge.sourceHandle ?? "", edge.target)}
+        onConnectEnd={onConnectEnd}
+        isValidConnection={valid}
+        nodesDraggable={!readOnly}
+        nodesConnectable={!readOnly}
+        connectOnClick={false}
+        connectionRadius={28}
+        connectionLineStyle={{ stroke: "var(--accent)", strokeWidth: 1.75 }}
+        snapToGrid
+        snapGrid={[grid, grid]}
+        selectionOnDrag={!readOnly}
+        selectionMode={SelectionMode.Partial}
+        panOnScroll
+        panOnDrag={readOnly ? true : [1, 2]}
+        zoomOnDoubleClick={false}
+        minZoom={0.1}
+        maxZoom={1.5}
+        fitView
+        fitViewOptions={fitView}
+        onlyRenderVisibleElements
+        nodesFocusable={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={["Meta", "Control", "Shift"]}
+        proOptions={{ hideAttribution: true }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={20} size={2} color="var(--dot)" />
+        <MiniMap<StepFlowNode>
+          pannable
+          zoomable
+          ariaLabel="Map of the whole workflow"
+          nodeColor={(node) => mapColours[specOf(store.catalog, node.data.node.kind)?.category ?? "logic"]}
+          nodeBorderRadius={24}
+          maskColor="color-mix(in oklab, var(--canvas) 70%, transparent)"
+          maskStrokeColor="var(--accent)"
+          maskStrokeWidth={2}
+          bgColor="var(--surface)"
+          className="!right-4 !bottom-4 !m-0 overflow-hidden rounded-md ring ring-line max-md:hidden"
+          style={{ width: 160, height: 116 }}
+        />
+      </ReactFlow>
+      <Palette />
+      {nodes.length === 0 && !picker ? <EmptyCanvas /> : null}
+      {picker ? <StepPicker picker={picker} bounds={boundsOf(frame.current)} /> : null}
+      <Announcer />
+    </section>
+  );
+}
+
+function boundsOf(frame: HTMLElement | null): { width: number; height: number } {
+  return { width: frame?.clientWidth ?? 800, height: frame?.clientHeight ?? 600 };
+}
+
+/** The drawing as React Flow's elements; only a drag under way lives here, everything else in the store. */
+function useFlowElements() {
+  const store = useEditorStore();
+  const document = useEditor((state) => state.document);
+  const selection = useEditor((state) => state.selection);
+  const [nodes, setNodes] = useState<StepFlowNode[]>(() => flowNodes(store.getState(), store.catalog, []));
+  useEffect(() => {
+    setNodes((before) => flowNodes({ document, selection }, store.catalog, before));
+  }, [document, selection, store]);
+
+  const onNodesChange = useCallback(
+    (changes: NodeChange<StepFlowNode>[]) => {
+      const selects = changes.filter((change) => change.type === "select");
+      if (selects.length > 0) {
+        const chosen = new Set(store.getState().selection.nodeIds);
+        for (const change of selects) {
+          if (change.selected) chosen.add(change.id);
+          else chosen.delete(change.id);
+        }
+        store.select({ nodeIds: [...chosen] });
+      }
+      const others = changes.filter((change) => change.type === "position" || change.type === "dimensions");
+      if (others.length > 0) setNodes((before) => applyNodeChanges(others, before));
+    },
+    [store],
+  );
+
+  const lastEdges = useRef<WireFlowEdge[]>([]);
+  const edges = useMemo(() => {
+    lastEdges.current = flowEdges({ document, selection }, lastEdges.current);
+    return lastEdges.current;
+  }, [document, selection]);
+  return { nodes, onNodesChange, edges };
+}
