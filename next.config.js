@@ -7,6 +7,16 @@ const config = {
   // `npm run check` has read the types already; the first start should not wait for it twice
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
+  // a public form is one address: its page by GET, its answers by POST (only a request with a body has a content type)
+  rewrites: async () => ({
+    beforeFiles: [
+      {
+        source: "/f/:token",
+        has: [{ type: "header", key: "content-type" }],
+        destination: "/f/:token/answers",
+      },
+    ],
+  }),
   turbopack: { root: path.resolve(import.meta.dirname) },
   serverExternalPackages: [
     "@energetic-ai/core",

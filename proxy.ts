@@ -41,4 +41,11 @@ function contentSecurityPolicy(nonce: string, development: boolean): string {
   ].join("; ");
 }
 
-export const config = { matcher: ["/((?!_next/static|_next/image|favicon.ico).*)"] };
+// What is sent to a webhook or a public form must reach its handler as it arrives: behind a proxy file the framework
+// reads a whole body first. Those answers are no pages; a form's page is (a GET has no content type).
+export const config = {
+  matcher: [
+    "/((?!_next/static|_next/image|favicon.ico|hooks/|f/).*)",
+    { source: "/f/:token", missing: [{ type: "header", key: "content-type" }] },
+  ],
+};

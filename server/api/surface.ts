@@ -39,7 +39,14 @@ export function problem(error: unknown, requestId: string = newRequestId()): Res
   const status = errorStatus[code];
   return new Response(
     JSON.stringify({ type: "about:blank", title: message, status, code, details, requestId }),
-    { status, headers: { "content-type": "application/problem+json", "cache-control": "no-store" } },
+    {
+      status,
+      headers: {
+        "content-type": "application/problem+json",
+        "cache-control": "no-store",
+        "x-content-type-options": "nosniff",
+      },
+    },
   );
 }
 

@@ -1,12 +1,13 @@
 import { transact } from "@/server/data/database";
 import { AppError, notFound } from "@/server/domain/errors";
 import type { JsonObject } from "@/server/domain/json";
+import { hashOf } from "@/server/domain/task/payload-hash";
 import { startRun } from "@/server/services/runs/start-run";
 import { openTrigger } from "./open-trigger";
 
 /**
- * Starts a run with what somebody filled in. The same `once` (a new id per page) starts one run, however often it
- * arrives. Throws `not_found`, `gone` while the workflow is not published, `bad_input` with `details.fields`.
+ * Starts a run with what somebody filled in. The same answers under the same `once` (a new id per page) start one run,
+ * however often they arrive; other answers, sent after going back to the page, are another run. Throws `not_found`, `gone` while the workflow is not published, `bad_input` with `details.fields`.
  */
 export async function submitForm(token: string, answers: Record<string, string>, once: string) {
   const found = await openTrigger("form", token);
@@ -25,7 +26,7 @@ export async function submitForm(token: string, answers: Record<string, string>,
       workflowId: address.workflowId,
       triggerNodeId: address.nodeId,
       event: { fields, submittedAt: new Date().toISOString() },
-      idempotencyKey: `form:${address.nodeId}:${once}`,
+      idempotencyKey: `form:${address.nodeId}:${once}:${hashOf(fields)}`,
       startedBy: null,
     }),
   );
