@@ -2,23 +2,19 @@ import { database } from "@/server/data/database";
 import { countReviewedAnswers } from "@/server/data/reviewed-answers";
 import { AppError } from "@/server/domain/errors";
 import { AiFailure, type AiProvider } from "@/server/domain/intelligence/provider";
-import { PerformError } from "@/server/domain/run/perform-error";
 import type { NodePorts } from "@/server/engine/ports";
 import { builtInProvider } from "@/server/integrations/ai/built-in/built-in-provider";
 import { OpenAiCompatibleProvider } from "@/server/integrations/ai/openai-compatible/openai-compatible-provider";
-import { guardedFetch } from "@/server/integrations/http/guarded-fetch";
 import { guardedWhatwgFetch } from "@/server/integrations/http/guarded-whatwg-fetch";
-import { credentialFor, openAiSettings } from "@/server/services/connections/use-connection";
+import { httpPort } from "@/server/services/connections/http-port";
+import { openAiSettings } from "@/server/services/connections/use-connection";
 import { tablePort } from "@/server/services/tables/table-port";
 
 /** The real world, as the nodes of one run may touch it: bound to the run's workspace. */
 export function nodePorts(run: { workspaceId: string; workflowId: string }): NodePorts {
   const { workspaceId, workflowId } = run;
   return {
-    http: async ({ connectionId, ...request }, signal) => {
-      const credential = connectionId ? await credentialOf(workspaceId, connectionId, request.url) : null;
-      return guardedFetch(request, { signal, credential });
-    },
+    http: httpPort(workspaceId),
     ai: async (request, connectionId) => {
       const provider = connectionId ? await providerOf(workspaceId, connectionId) : builtInProvider();
       return provider.answer(request);
@@ -26,17 +22,6 @@ export function nodePorts(run: { workspaceId: string; workflowId: string }): Nod
     tables: tablePort(workspaceId),
     reviewedCount: (nodeId) => reviewedCount(workflowId, nodeId),
   };
-}
-
-/** The connection's headers for the host of this address; it was checked that the connection may go there. */
-async function credentialOf(workspaceId: string, connectionId: string, url: string) {
-  try {
-    const { headers } = await credentialFor(workspaceId, connectionId, url);
-    return { headers, allowedHosts: [new URL(url).host] };
-  } catch (error) {
-    if (error instanceof AppError) throw new PerformError("bad_config", `${error.message} Nothing was sent.`);
-    throw error;
-  }
 }
 
 const providers = new Map<string, AiProvider>();
