@@ -9,6 +9,7 @@ import { sessionRouter } from "./routers/session";
 import { setupRouter } from "./routers/setup";
 import { tablesRouter } from "./routers/tables";
 import { tasksRouter } from "./routers/tasks";
+import { templatesRouter } from "./routers/templates";
 import { workflowsRouter } from "./routers/workflows";
 import { workspaceRouter } from "./routers/workspace";
 import { router } from "./trpc";
@@ -26,6 +27,7 @@ export const appRouter = router({
   setup: setupRouter,
   tables: tablesRouter,
   tasks: tasksRouter,
+  templates: templatesRouter,
   workflows: workflowsRouter,
   workspace: workspaceRouter,
 });
