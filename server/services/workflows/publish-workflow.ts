@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { notifyLive } from "@/server/data/live";
 import { namesOf } from "@/server/data/people";
-import { insertVersion } from "@/server/data/workflow-versions";
+import { findVersionById, insertVersion } from "@/server/data/workflow-versions";
 import { changeWorkflow, lockWorkflow } from "@/server/data/workflows";
 import { workspaceFacts } from "@/server/data/workspace-facts";
 import { AppError, notFound } from "@/server/domain/errors";
@@ -11,6 +11,7 @@ import { errorsOf, validate } from "@/server/domain/workflow/validate";
 import { specs } from "@/server/nodes/specs";
 import { defineUseCase } from "@/server/services/use-case";
 import { ensureAddresses } from "./ensure-addresses";
+import { unsharedConnections } from "./unshared-connections";
 
 /**
  * Freezes the draft as the next numbered version and lets its triggers answer. Runs that are under way keep theirs.
@@ -41,7 +42,12 @@ export const publishWorkflow = defineUseCase({
       );
     }
     const document = readDocument(workflow.draft);
-    const issues = validate(document, specs, await workspaceFacts(tx, workspaceId));
+    const before =
+      workflow.activeVersionId && (await findVersionById(tx, workspaceId, workflow.activeVersionId));
+    const issues = [
+      ...(await unsharedConnections(tx, caller, document, before ? readDocument(before.document) : null)),
+      ...validate(document, specs, await workspaceFacts(tx, workspaceId)),
+    ];
     const errors = errorsOf(issues);
     const [first] = errors;
     if (first) {
