@@ -1,4 +1,5 @@
 import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
 import type { AuthOptions } from "next-auth";
 import { decode } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
@@ -81,6 +82,11 @@ async function callerOfCookie(cookie: string | undefined): Promise<Caller | null
 export const currentCaller: () => Promise<Caller | null> = cache(async () =>
   callerOfCookie((await cookies()).get(cookieName())?.value),
 );
+
+/** Who asks for this page; nobody is sent to the sign-in. Pages ask too: they are drawn beside their layout. */
+export async function signedInCaller(): Promise<Caller> {
+  return (await currentCaller()) ?? redirect("/sign-in");
+}
 
 /** Who sent this request, by the session cookie; null when nobody is signed in. */
 export function callerFromRequest(request: Request): Promise<Caller | null> {
