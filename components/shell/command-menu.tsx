@@ -130,7 +130,11 @@ type RowProps = { value: string; icon: ReactNode; keys?: string; onSelect: () =>
 
 function Row({ value, icon, keys, onSelect, children }: RowProps) {
   return (
-    <Command.Item value={value} onSelect={onSelect} className={cn(ROW_BASE, "data-[selected=true]:bg-hover")}>
+    <Command.Item
+      value={value}
+      onSelect={onSelect}
+      className={cn(ROW_BASE, "data-[selected=true]:bg-hover dark:data-[selected=true]:bg-active")}
+    >
       {icon}
       <span className="min-w-0 flex-1 truncate">{children}</span>
       {keys ? <Kbd keys={keys} silent /> : null}

@@ -21,4 +21,4 @@ export const ROW_BASE =
   "flex min-h-8 cursor-pointer items-center gap-2 rounded-md px-2 py-1 text-md text-ink outline-none select-none [&>svg]:size-4 [&>svg]:text-ink-2";
 
 /** A row in a floating list (menu item, option), with the states that Base UI marks. */
-export const ROW_CLASS = `${ROW_BASE} data-disabled:cursor-default data-disabled:text-ink-3 data-highlighted:bg-hover`;
+export const ROW_CLASS = `${ROW_BASE} data-disabled:cursor-default data-disabled:text-ink-3 data-highlighted:bg-hover dark:data-highlighted:bg-active`;

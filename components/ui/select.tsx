@@ -58,7 +58,7 @@ export function Select<V extends string = string>({
         aria-label={label}
         className={controlClass(
           cn(
-            "flex items-center gap-2 text-left select-none",
+            "flex items-center gap-2 text-left select-none max-sm:text-md",
             size === "sm" ? "h-7 px-2 text-sm" : "h-8",
             className,
           ),
