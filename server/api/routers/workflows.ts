@@ -1,5 +1,5 @@
 import { fromUseCase, router } from "@/server/api/trpc";
-import { createFromTemplate } from "@/server/services/templates/create-from-template";
+import { createFromTemplate, createFromTemplate } from "@/server/services/templates/create-from-template";
 import { archiveWorkflow } from "@/server/services/workflows/archive-workflow";
 import { createWorkflow } from "@/server/services/workflows/create-workflow";
 import { getVersion } from "@/server/services/workflows/get-version";
@@ -16,6 +16,7 @@ import { workflowSamples } from "@/server/services/workflows/workflow-samples";
 export const workflowsRouter = router({
   list: fromUseCase(listWorkflows),
   create: fromUseCase(createWorkflow),
+  createFromTemplate: fromUseCase(createFromTemplate),
   createFromTemplate: fromUseCase(createFromTemplate),
   get: fromUseCase(getWorkflow),
   save: fromUseCase(saveWorkflow),
