@@ -8,6 +8,7 @@ export interface TaskRow {
   number: number;
   ask: string;
   workflowName: string;
+  runTitle: string;
   risk: string;
   reasons: unknown;
   openedAt: Date;
@@ -21,10 +22,10 @@ export interface TaskRow {
 export type TaskTab = "mine" | "group" | "done";
 
 const columns = Prisma.sql`
-  t."id", t."number", t."ask", w."name" AS "workflowName", t."risk", t."reasons", t."openedAt", t."dueAt",
+  t."id", t."number", t."ask", w."name" AS "workflowName", r."title" AS "runTitle", t."risk", t."reasons", t."openedAt", t."dueAt",
   t."status"::text AS "status", t."outcome", u."name" AS "decidedByName", t."decidedAt"`;
 const from = Prisma.sql`
-  FROM "task" t JOIN "workflow" w ON w."id" = t."workflowId" LEFT JOIN "user" u ON u."id" = t."decidedBy"`;
+  FROM "task" t JOIN "workflow" w ON w."id" = t."workflowId" JOIN "run" r ON r."id" = t."runId" LEFT JOIN "user" u ON u."id" = t."decidedBy"`;
 
 /**
  * A page of the inbox. Open tasks come by due time (those without one last), then by age; done ones the latest first.

@@ -41,7 +41,8 @@ export function answerWith(
   edits: FieldEdits,
   comment: string,
 ): TaskAnswer {
-  const problems = checkEdits(task.fields, edits);
+  // what stands empty does not keep anybody from saying no
+  const problems = outcome.kind === "reject" ? [] : checkEdits(task.fields, edits);
   if (problems.length > 0) {
     throw new AppError(
       "bad_input",

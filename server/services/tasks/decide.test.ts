@@ -78,7 +78,9 @@ function triage(delivery: "keyed" | "keyless" = "keyed"): WorkflowDocument {
         evidence: [],
       }),
       node("why", "set_fields", "Words", {
-        fields: [{ key: "note", label: "Note", type: "keep", value: ["Because: ", ...chip("ask", "comment")] }],
+        fields: [
+          { key: "note", label: "Note", type: "keep", value: ["Because: ", ...chip("ask", "comment")] },
+        ],
       }),
       node("send", "http_request", "Send to desk", {
         method: "POST",
@@ -124,6 +126,7 @@ let base: TestDatabase;
 let sent: { url: string; key: string | undefined; body: unknown }[] = [];
 let failWith: PerformError | null = null;
 let confidence = 0.6;
+let label: string | null = "Card";
 
 const ports: NodePorts = {
   http: async (request: HttpRequest) => {
@@ -133,7 +136,7 @@ const ports: NodePorts = {
     return { status: 200, headers: {}, body: "{}" };
   },
   ai: async () => ({
-    answer: { label: "Card" },
+    answer: { label },
     confidence,
     perField: { label: confidence },
     spans: {},
@@ -162,6 +165,7 @@ beforeEach(() => {
   sent = [];
   failWith = null;
   confidence = 0.6;
+  label = "Card";
 });
 
 async function askedTask(document = triage()) {
@@ -290,6 +294,20 @@ describe("a triage run", () => {
     await execute(decideTask, approver, { id, outcome: "reject", shownHash: payloadHash, comment: "Spam" });
     await drainSteps(ports);
     expect(sent).toMatchObject([{ url: "http://sink.test/rejected", body: { note: "Because: Spam" } }]);
+  });
+});
+
+describe("an answer that the AI could not find", () => {
+  it("is never approved as nothing, but may be rejected as it stands", async () => {
+    label = null;
+    const { task, approver, runId } = await askedTask();
+    const { id, payloadHash } = the(task);
+    const answer = (outcome: string) =>
+      execute(decideTask, approver, { id, outcome, shownHash: payloadHash, comment: "Not for us" });
+    await expect(answer("approve")).rejects.toMatchObject({ code: "bad_input" });
+    await answer("reject");
+    await drainSteps(ports);
+    expect((await runOf(runId)).status).toBe("succeeded");
   });
 });
 

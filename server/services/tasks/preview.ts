@@ -6,10 +6,13 @@ import { fieldEdits } from "@/server/domain/task/task";
 import { defineUseCase } from "@/server/services/use-case";
 import { answerWith, coverEdited, readTaskLocked } from "./answer-task";
 
-/** What an edited answer would trigger, before it is given: the payloads with their new hash, or what does not fit. */
+/**
+ * What an edited answer would trigger, before it is given: the payloads with their new hash, or what does not fit.
+ * Changes nothing; it is sent like a mutation so that what a person enters never stands in an address or a log of them.
+ */
 export const previewTask = defineUseCase({
   name: "tasks.preview",
-  kind: "query",
+  kind: "mutation",
   permission: "tasks.decide",
   input: z.strictObject({ id: z.uuid(), outcome: z.string().min(1).max(64), edits: fieldEdits }),
   async run({ tx, caller }, { id, outcome: outcomeId, edits }) {
