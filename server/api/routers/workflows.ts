@@ -17,7 +17,6 @@ export const workflowsRouter = router({
   list: fromUseCase(listWorkflows),
   create: fromUseCase(createWorkflow),
   createFromTemplate: fromUseCase(createFromTemplate),
-  createFromTemplate: fromUseCase(createFromTemplate),
   get: fromUseCase(getWorkflow),
   save: fromUseCase(saveWorkflow),
   rename: fromUseCase(renameWorkflow),
