@@ -1,5 +1,5 @@
 import { fromUseCase, router } from "@/server/api/trpc";
-import { createFromTemplate, createFromTemplate } from "@/server/services/templates/create-from-template";
+import { createFromTemplate } from "@/server/services/templates/create-from-template";
 import { archiveWorkflow } from "@/server/services/workflows/archive-workflow";
 import { createWorkflow } from "@/server/services/workflows/create-workflow";
 import { getVersion } from "@/server/services/workflows/get-version";
