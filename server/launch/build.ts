@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { type BuildOptions, build, context } from "esbuild";
+import { type BuildOptions, build, context, stop } from "esbuild";
 import { LaunchError } from "@/server/launch/launch-error";
 import { root } from "@/server/launch/root";
 import { step } from "@/server/launch/screen";
@@ -35,6 +35,7 @@ export async function buildAll(): Promise<number> {
     }),
   );
   await step("Building the engine", bundleEngine);
+  await stop();
   fs.writeFileSync(stampFile, hash);
   return 0;
 }

@@ -12,7 +12,7 @@ const engine: Program = {
   name: "engine",
   args: [...memory, "--enable-source-maps", engineFile],
   silentFor: 15_000,
-  drainWithin: 8_000,
+  drainWithin: 10_000,
 };
 
 /** `npm start`: builds when something changed, then runs web and engine until stopped. */

@@ -20,11 +20,16 @@ const record = z.object({ folder: z.string().min(1), port: z.number().int().opti
 /**
  * Finds or chooses the place. Normally `DATA_DIR/postgres`; for root with a DATA_DIR that the unprivileged account
  * cannot enter, a folder under /var/lib/countersign, which `DATA_DIR/postgres.json` records.
- * @throws LaunchError when DATA_DIR cannot be written.
+ * @throws LaunchError when DATA_DIR cannot be written, or when the recorded files are gone.
  */
 export function findPlace(dataDir: string): Place {
   ensureDataDir(dataDir);
   const known = readRecord(dataDir);
+  if (known && !fs.existsSync(path.join(known.folder, "PG_VERSION"))) {
+    throw new LaunchError(
+      `The database files in ${known.folder} are gone: mount or restore them, or remove ${dataDir} to begin anew. Nothing was changed.`,
+    );
+  }
   const folder = known?.folder ?? chooseFolder(dataDir);
   return { folder, account: postgresAccount(folder), password: passwordOf(dataDir), port: known?.port };
 }
@@ -73,8 +78,8 @@ function readRecord(dataDir: string): z.infer<typeof record> | undefined {
 function chooseFolder(dataDir: string): string {
   const near = path.join(dataDir, "postgres");
   if (fs.existsSync(near) || canReach(postgresAccount(), "x", dataDir)) return near;
-  const hash = crypto.createHash("sha256").update(fs.realpathSync(dataDir)).digest("hex").slice(0, 16);
-  return path.join(sharedPlace, hash, "postgres");
+  // not derived from DATA_DIR's name: one that was removed and made again must not meet the old database
+  return path.join(sharedPlace, crypto.randomBytes(8).toString("hex"), "postgres");
 }
 
 function passwordOf(dataDir: string): string {

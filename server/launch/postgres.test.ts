@@ -79,6 +79,8 @@ test("a lost password and a damaged data folder are named in a sentence", async 
   expect(await refusal(dataDir)).toMatch(/^Postgres refused the password in postgres\.password/);
   fs.rmSync(path.join(dataDir, "postgres/global"), { recursive: true });
   expect(await refusal(dataDir)).toMatch(/^Postgres ended while starting: .*\(log: .*postgres\.log\)\.$/);
+  fs.rmSync(path.join(dataDir, "postgres"), { recursive: true });
+  expect(await refusal(dataDir)).toMatch(/^The database files in .* are gone: /);
 });
 
 test.skipIf(process.getuid?.() !== 0)(

@@ -21,7 +21,7 @@ beforeAll(async () => {
     path.join(folder, "web.mjs"),
     `import fs from "node:fs"; import http from "node:http";
      fs.writeFileSync(process.env.DATA_DIR + "/web.pid", String(process.pid));
-     http.createServer((request, response) => response.end("ok")).listen(process.env.PORT, "127.0.0.1");
+     http.createServer((request, response) => response.end("{}")).listen(process.env.PORT, "127.0.0.1");
      process.on("SIGTERM", () => process.exit(0));`,
   );
   fs.writeFileSync(

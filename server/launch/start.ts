@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
 import { type Env, EnvError, parseEnv } from "@/server/env";
 import { installationKeys } from "@/server/launch/keys";
 import { errorCode, errorText, LaunchError } from "@/server/launch/launch-error";
@@ -145,7 +146,7 @@ async function superviseDatabase(dataDir: string, stopping: AbortController, und
   return { url: () => running.url };
 }
 
-/** Waits until /api/health answers 200. Three deaths of one process before that are final. */
+/** Waits until /api/health answers 200 and names no stopped engine. Three deaths of one process before are final. */
 async function untilHealthy(
   port: number,
   children: Supervised[],
@@ -158,16 +159,23 @@ async function untilHealthy(
       throw new LaunchError(
         `Countersign could not start: ${dying.lastLine() || "a process ended three times"}`,
       );
-    const answer = await fetch(`http://127.0.0.1:${port}/api/health`, {
-      signal: AbortSignal.timeout(5_000),
-    }).catch(() => undefined);
-    await answer?.arrayBuffer().catch(() => undefined);
-    if (answer?.ok) return;
+    if (await isHealthy(port)) return;
   }
   if (!stop.aborted)
     throw new LaunchError(
       `Countersign did not answer on port ${port} within ${limit / 1000} seconds; nothing was lost, start it again.`,
     );
+}
+
+async function isHealthy(port: number): Promise<boolean> {
+  try {
+    const signal = AbortSignal.timeout(5_000);
+    const answer = await fetch(`http://127.0.0.1:${port}/api/health`, { signal });
+    const { engine } = z.object({ engine: z.string().optional() }).parse(await answer.json());
+    return answer.ok && engine !== "stopped";
+  } catch {
+    return false;
+  }
 }
 
 function listenForStop(stopping: AbortController): void {
