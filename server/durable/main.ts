@@ -2,7 +2,8 @@
 // server in charge, feeds that server), seals the audit, and ends within ten seconds when asked to.
 import { hostname } from "node:os";
 import pg from "pg";
-import { closeDatabase } from "@/server/data/database";
+import { closeDatabase, database } from "@/server/data/database";
+import { lapseLeases } from "@/server/data/lapse-leases";
 import { EnvError, env, requireEnv } from "@/server/env";
 import { log } from "@/server/log";
 import { createClient, transport } from "./client";
@@ -40,6 +41,11 @@ async function startEmbedded(): Promise<() => Promise<void>> {
     signingKey: requireEnv("INNGEST_SIGNING_KEY"),
     transport,
     signal: stopping.signal,
+    // one engine at a time performs steps: a restart need not wait until the leases of the last one run out
+    onTakeUp: async () => {
+      const steps = await lapseLeases(database());
+      if (steps > 0) log.info({ steps }, "Steps that the former engine was performing are taken up.");
+    },
     onLost: (why) => {
       log.error(`The engine ends: ${why}. Nothing is lost; the launcher starts it again.`);
       // at once: an engine that is no longer in charge must not begin another effect

@@ -33,6 +33,8 @@ export interface ExecutorOptions {
   readonly pollEveryMs?: number;
   readonly silentAfterMs?: number;
   readonly renewEveryMs?: number;
+  /** called once the office is held and before any work begins: whoever held it before is dead or shut out */
+  readonly onTakeUp?: () => Promise<void>;
   /** this process may do nothing more: it should end */
   readonly onLost: (why: string) => void;
   readonly signal?: AbortSignal;
@@ -67,6 +69,7 @@ export async function startExecutor(options: ExecutorOptions): Promise<Executor>
   const engine = makeEngine(options, plans, office, pool);
   try {
     await takeUp(engine);
+    await options.onTakeUp?.();
     const runner = await startQueue(engine, options);
     options.transport.attach((events) =>
       engine.transact(async (sql) => {
