@@ -178,10 +178,16 @@ module.exports = {
     },
     {
       name: "no-proof",
-      comment: "proof may import all and is imported by none",
+      comment: "proof may import all and is imported by none, but for what tests share",
       severity: "error",
-      from: { pathNot: "^server/proof/" },
+      from: { pathNot: ["^server/proof/", "^e2e/", test] },
       to: { path: "^server/proof/" },
+    },
+    {
+      name: "proof-for-tests",
+      severity: "error",
+      from: { path: test, pathNot: "^server/proof/" },
+      to: { path: "^server/proof/", pathNot: "^server/proof/test-[^/]+\\.ts$" },
     },
     {
       name: "no-tests",

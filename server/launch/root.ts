@@ -9,9 +9,3 @@ function findRoot(folder: string): string {
   const above = path.dirname(folder);
   return above === folder ? process.cwd() : findRoot(above);
 }
-
-/** The product's version, from package.json. */
-export function productVersion(): string {
-  const parsed: { version: string } = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
-  return parsed.version;
-}
