@@ -32,9 +32,8 @@ beforeAll(async () => {
   // the real thing on loopback: bytes arrive in pieces, connections break
   server = http.createServer(async (incoming, outgoing) => {
     const body = Readable.toWeb(incoming) as ReadableStream<Uint8Array>;
-    const headers = new Headers(
-      Object.entries(incoming.headersDistinct).map(([name, value]) => [name, `${value}`]),
-    );
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(incoming.headers)) headers.set(name, `${value}`);
     const init = { method: "POST", headers, body, duplex: "half" } as RequestInit;
     const request = new Request(`http://127.0.0.1${incoming.url}`, init);
     const response = await receiveWebhook(request, incoming.url?.split("/").at(-1) ?? "");
@@ -117,8 +116,8 @@ describe("signatures", () => {
     const { "x-countersign-signature": _, ...unsigned } = good;
     const attempts: [string, Record<string, string>][] = [
       [body, signed("whsec_other", body)],
-      [body, signed(secret, body, now - 301)],
-      [body, signed(secret, body, now + 301)],
+      [body, signed(secret, body, now - 330)],
+      [body, signed(secret, body, now + 330)],
       [body, { ...good, "x-countersign-timestamp": String(now + 1) }],
       [body, unsigned],
       [
