@@ -48,7 +48,7 @@ export function failureOf(response: HttpResponse, delivery: Delivery, now: numbe
   if (status === 503 && after !== null && delivery !== "keyless") {
     return error("busy", "The address is busy (503) and asked to wait.", after);
   }
-  if (status >= 500)
+  if (status >= 500 || status === 302)
     return error("ambiguous", `The address answered with ${status}; it may or may not have taken this.`);
   if (status >= 300 && status <= 399) {
     return error("rejected", `The address has moved (${status}) and was not followed: enter the new one.`);
