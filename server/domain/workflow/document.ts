@@ -4,7 +4,11 @@ import { jsonValue } from "@/server/domain/json";
 /** The drawing of a workflow: what is saved as draft and frozen in each version. */
 export const schemaVersion = 1;
 
-const id = z.string().min(1).max(64).regex(/^[A-Za-z0-9_-]+$/);
+const id = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[A-Za-z0-9_-]+$/);
 
 export const position = z.strictObject({ x: z.number().finite(), y: z.number().finite() });
 

@@ -14,7 +14,11 @@ export interface Port {
 }
 
 /** A card's sentence: words, chips for upstream values, and emphasised settings. `missing` marks what is yet to choose. */
-export type SentencePart = string | { readonly ref: Ref } | { readonly value: string } | { readonly missing: string };
+export type SentencePart =
+  | string
+  | { readonly ref: Ref }
+  | { readonly value: string }
+  | { readonly missing: string };
 export type Sentence = readonly SentencePart[];
 
 /** A value that later nodes may use, offered as a chip. */
@@ -56,7 +60,9 @@ export interface NodeSpec<Kind extends string = string, Config = unknown> {
 }
 
 /** Keeps kind and config types while checking the shape. */
-export function defineNode<const Kind extends string, Config>(spec: NodeSpec<Kind, Config>): NodeSpec<Kind, Config> {
+export function defineNode<const Kind extends string, Config>(
+  spec: NodeSpec<Kind, Config>,
+): NodeSpec<Kind, Config> {
   return spec;
 }
 
