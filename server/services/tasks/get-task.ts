@@ -90,5 +90,5 @@ function whyNotDecide(
   const isOver = task.dueAt !== null && task.dueAt <= new Date();
   if (task.status === "expired" || isOver) return "The time for this task is over, and nobody had answered.";
   if (!mayEver) return "Your role reads tasks, but does not decide them.";
-  return isAsked ? null : `This task is asked of ${candidates.join(", ") || "nobody who is still here"}.`;
+  return isAsked ? null : `This task is asked of ${candidates.join(" or ") || "nobody who is still here"}.`;
 }
