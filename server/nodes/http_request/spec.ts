@@ -36,17 +36,15 @@ export const httpRequest = defineNode({
     { id: "sent", label: "Sent" },
     ...(failedPort ? [{ id: "failed", label: "Failed", tone: "bad" } as const] : []),
   ],
-  summary: ({ method, url, body, delivery }) => [
-    verbs[method],
-    ...templateParts(url, "an address", 48),
-    body.kind === "fields" && body.fields.length > 0 && method !== "GET"
-      ? `: ${body.fields
-          .slice(0, 3)
-          .map(({ key }) => key)
-          .join(", ")}${body.fields.length > 3 ? " …" : ""}`
-      : "",
-    method !== "GET" && delivery === "keyed" ? ", once" : "",
-  ],
+  summary: ({ method, url, body, delivery }) => {
+    const keys = body.kind === "fields" && method !== "GET" ? body.fields.map(({ key }) => key) : [];
+    return [
+      verbs[method],
+      ...templateParts(url, "an address", 48),
+      ...(keys.length > 0 ? [`: ${keys.slice(0, 3).join(", ")}${keys.length > 3 ? " …" : ""}`] : []),
+      ...(method !== "GET" && delivery === "keyed" ? [", once"] : []),
+    ];
+  },
   output: () => [
     { path: ["status"], label: "Status", type: "number", sample: 200 },
     { path: ["body"], label: "Answer", type: "object" },

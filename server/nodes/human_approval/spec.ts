@@ -11,7 +11,7 @@ function who(candidates: HumanApprovalConfig["candidates"]): Sentence {
   const named = [...roles, ...(people > 0 ? [count(people, "person", "people")] : [])];
   return named.length === 0
     ? [{ missing: "choose people" }]
-    : named.flatMap((name, index) => [index > 0 ? " or " : "", { value: name }]);
+    : named.flatMap((name, index) => [...(index > 0 ? [" or "] : []), { value: name }]);
 }
 
 function ports({ outcomes, due }: HumanApprovalConfig): Port[] {

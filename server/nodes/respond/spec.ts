@@ -36,7 +36,7 @@ export const respond = defineNode({
       : [
           body.fields.length > 0 ? { value: count(body.fields.length, "field") } : { missing: "add a field" },
         ]),
-    status >= 400 ? ` as a refusal (${status})` : "",
+    ...(status >= 400 ? [` as a refusal (${status})`] : []),
   ],
   output: () => [
     { path: ["status"], label: "Status", type: "number", sample: 200 },

@@ -35,8 +35,8 @@ export const setFields = defineNode({
   summary: ({ fields }) => {
     const named = fields.filter(({ label }) => label.trim() !== "").map(({ label }) => shorten(label, 20));
     if (named.length === 0) return ["Sets ", { missing: "name a field" }];
-    const shown = named.slice(0, 3).flatMap((name, index) => [index > 0 ? ", " : "", { value: name }]);
-    return ["Sets ", ...shown, named.length > 3 ? ` and ${count(named.length - 3, "more")}` : ""];
+    const shown = named.slice(0, 3).flatMap((name, index) => [...(index > 0 ? [", "] : []), { value: name }]);
+    return ["Sets ", ...shown, ...(named.length > 3 ? [` and ${named.length - 3} more`] : [])];
   },
   output: ({ fields }) =>
     fields.map(({ key, label, type }) => ({
