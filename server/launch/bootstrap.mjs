@@ -25,17 +25,16 @@ function requireNode() {
   if (!newer) fail(`Node ${needed.join(".")} or later is needed; this is ${process.versions.node}.`);
 }
 
-/** Whether node_modules holds what the lockfile says; packages for other platforms may be missing. */
+/** Whether node_modules holds what the lockfile says; packages for other platforms may be missing, more may be there. */
 function isInstalled() {
   try {
     const wanted = JSON.parse(fs.readFileSync(path.join(root, "package-lock.json"), "utf8")).packages;
     const hidden = path.join(root, "node_modules/.package-lock.json");
     const present = JSON.parse(fs.readFileSync(hidden, "utf8")).packages;
-    const complete = Object.entries(wanted).every(([name, { version, optional, devOptional, link }]) => {
+    return Object.entries(wanted).every(([name, { version, optional, devOptional, link }]) => {
       const found = present[name];
       return name === "" || link || (found ? found.version === version : Boolean(optional || devOptional));
     });
-    return complete && Object.keys(present).every((name) => name in wanted);
   } catch {
     return false;
   }
