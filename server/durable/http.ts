@@ -16,6 +16,7 @@ const notThere = () => new Response("Not found", { status: 404 });
 /** GET, POST and PUT of `/api/inngest`: nothing at all in embedded mode, else the signed endpoint of the functions. */
 export async function answerInngest(request: Request): Promise<Response> {
   if (!isServerMode()) return notThere();
+  if (!request.headers.get("host")) return new Response("Bad request", { status: 400 });
   handler ??= load();
   return (await handler)(request);
 }

@@ -6,6 +6,7 @@ import { closeDatabase, database } from "@/server/data/database";
 import { lapseLeases } from "@/server/data/lapse-leases";
 import { EnvError, env, requireEnv } from "@/server/env";
 import { log } from "@/server/log";
+import { sweepOverdue } from "@/server/services/runs/sweep";
 import { createClient, transport } from "./client";
 import { startExecutor } from "./embedded/executor";
 import { switchToServer } from "./embedded/upkeep";
@@ -35,9 +36,11 @@ async function end(code: number): Promise<void> {
 }
 
 async function startEmbedded(): Promise<() => Promise<void>> {
+  const queuedSteps = (ids: readonly string[]) => executor.queued("stepId", ids);
+  const embedded = { ...work, sweepOverdue: () => sweepOverdue(queuedSteps) };
   const executor = await startExecutor({
     connectionString: requireEnv("DATABASE_URL"),
-    handler: durableHandler(work),
+    handler: durableHandler(embedded),
     signingKey: requireEnv("INNGEST_SIGNING_KEY"),
     transport,
     signal: stopping.signal,
@@ -53,7 +56,9 @@ async function startEmbedded(): Promise<() => Promise<void>> {
     },
   });
   const timer = setInterval(() => {
-    sweep(work).catch((err: unknown) => log.warn({ err }, "The sweep did not get through; it comes again."));
+    sweep(embedded).catch((err: unknown) =>
+      log.warn({ err }, "The sweep did not get through; it comes again."),
+    );
   }, sweepEveryMs);
   return async () => {
     clearInterval(timer);

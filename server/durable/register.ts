@@ -10,11 +10,13 @@ import { endpointPath } from "./serve";
  */
 export async function registerFunctions(handler: (request: Request) => Promise<Response>): Promise<void> {
   const body = "{}";
+  const url = new URL(endpointPath, env().COUNTERSIGN_URL);
   const response = await handler(
-    new Request(`${env().COUNTERSIGN_URL}${endpointPath}`, {
+    new Request(url, {
       method: "PUT",
       body,
       headers: {
+        host: url.host,
         "content-type": "application/json",
         "x-inngest-signature": signatureOf(body, requireEnv("INNGEST_SIGNING_KEY")),
       },

@@ -9,7 +9,7 @@ import { ingest } from "./ingest";
 import { Office } from "./office";
 import { unparkAll } from "./parking";
 import { type EngineEvent, type Handler, makeCaller } from "./protocol";
-import { type CallJob, queuedEvents, unlockDeadWorkers, type WakeJob } from "./queue";
+import { type CallJob, queuedValues, unlockDeadWorkers, type WakeJob } from "./queue";
 import { queueLogger } from "./queue-logger";
 import { type FunctionPlan, registeredFunctions } from "./registration";
 import { queueSchema } from "./schema";
@@ -41,8 +41,8 @@ export interface ExecutorOptions {
 }
 
 export interface Executor {
-  /** Which of these outbox events still have a live entry in the queue. */
-  queued(ids: readonly string[]): Promise<Set<string>>;
+  /** Which of these values of a field of events' data (`stepId`) still have a live entry in the queue. */
+  queued(field: string, values: readonly string[]): Promise<Set<string>>;
   /** Takes no more work, waits up to `withinMs` for calls in progress, then gives the office back. */
   stop(withinMs: number): Promise<void>;
 }
@@ -79,7 +79,7 @@ export async function startExecutor(options: ExecutorOptions): Promise<Executor>
     const upkeep = setInterval(() => void keepUp(engine), 15_000);
     runner.promise.catch((error: unknown) => options.onLost(`the queue stopped (${String(error)})`));
     return {
-      queued: (ids) => queuedEvents(pool, ids),
+      queued: (field, values) => queuedValues(pool, field, values),
       stop: async (withinMs) => {
         clearInterval(upkeep);
         engine.slots.close();

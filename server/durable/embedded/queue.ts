@@ -64,14 +64,21 @@ export async function unlockDeadWorkers(sql: Queryable): Promise<number> {
   return rows.length;
 }
 
-/** The ids of those outbox events that still have a live entry in the queue. */
-export async function queuedEvents(sql: Queryable, ids: readonly string[]): Promise<Set<string>> {
-  const { rows } = await sql.query<{ id: string }>(
-    `SELECT DISTINCT j.payload->>'id' AS id FROM ${queueSchema}._private_jobs j
-     WHERE j.payload->>'id' = ANY($1) AND j.attempts < j.max_attempts
-     UNION SELECT DISTINCT j.payload->'event'->>'id' FROM ${queueSchema}._private_jobs j
-     WHERE j.payload->'event'->>'id' = ANY($1) AND j.attempts < j.max_attempts`,
-    [ids],
+/**
+ * Which of these values of a field of the event's data still have a live entry: in the queue, waiting for a retry, or
+ * in line for a free slot.
+ */
+export async function queuedValues(
+  sql: Queryable,
+  field: string,
+  values: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await sql.query<{ value: string }>(
+    `SELECT coalesce(j.payload->'data'->>$1, j.payload->'event'->'data'->>$1) AS value
+     FROM ${queueSchema}._private_jobs j
+     WHERE coalesce(j.payload->'data'->>$1, j.payload->'event'->'data'->>$1) = ANY($2) AND j.attempts < j.max_attempts
+     UNION SELECT payload->'event'->'data'->>$1 FROM engine.parked WHERE payload->'event'->'data'->>$1 = ANY($2)`,
+    [field, values],
   );
-  return new Set(rows.map(({ id }) => id));
+  return new Set(rows.map(({ value }) => value));
 }

@@ -9,6 +9,9 @@ export interface Swept {
   readonly tasks: number;
 }
 
+/** Which of these steps still have an entry in the queue: they are late because there is much to do, and not lost. */
+export type QueuedSteps = (stepIds: readonly string[]) => Promise<ReadonlySet<string>>;
+
 /** How long work may be overdue before the sweep takes it that its event or its process was lost. */
 const graceSeconds = 20;
 const batch = 500;
@@ -18,9 +21,9 @@ const batch = 500;
  * past due. It only wakes; the claim and the task's compare-and-set decide, so a needless wake changes nothing.
  * The numbers should stay 0.
  */
-export async function sweepOverdue(): Promise<Swept> {
+export async function sweepOverdue(queuedSteps: QueuedSteps = async () => new Set()): Promise<Swept> {
   const steps = await transact(async (tx) => {
-    const overdue = await tx.$queryRaw<
+    const found = await tx.$queryRaw<
       { id: string; fence: number; workspaceId: string; workflowId: string; tick: number }[]
     >`
       SELECT s."id", s."fence", s."workspaceId", r."workflowId", (extract(epoch FROM clock_timestamp()) / ${graceSeconds})::int AS "tick"
@@ -29,6 +32,8 @@ export async function sweepOverdue(): Promise<Swept> {
         AND ((s."status" = 'ready' AND s."readyAt" < clock_timestamp() - ${graceSeconds} * interval '1 s')
           OR (s."status" = 'running' AND s."leaseUntil" < clock_timestamp()))
       ORDER BY s."readyAt" LIMIT ${batch}`;
+    const queued = found.length > 0 ? await queuedSteps(found.map(({ id }) => id)) : new Set();
+    const overdue = found.filter(({ id }) => !queued.has(id));
     await emit(
       tx,
       overdue.map((step) => ({
