@@ -1,11 +1,11 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { callerFromRequest } from "@/server/auth";
-import { AppError, errorStatus } from "@/server/domain/errors";
+import { AppError } from "@/server/domain/errors";
 import { env } from "@/server/env";
 import { isOwnOrigin } from "./origin";
 import { appRouter } from "./root";
 import { answer, newRequestId, readBody } from "./surface";
-import { appErrorOf, type Context } from "./trpc";
+import type { Context } from "./trpc";
 
 /** A draft of 500 nodes is below 1 MiB. */
 const bodyLimit = 4 * 1024 * 1024;
@@ -31,13 +31,7 @@ export function answerTrpc(request: Request): Promise<Response> {
       router: appRouter,
       maxBatchSize: batchLimit,
       createContext: () => contextOf(request),
-      responseMeta({ errors }) {
-        const [first, ...others] = errors;
-        const headers = { "cache-control": "no-store" };
-        return first && others.length === 0
-          ? { status: errorStatus[appErrorOf(first).code], headers }
-          : { headers };
-      },
+      responseMeta: () => ({ headers: { "cache-control": "no-store" } }),
     }),
   );
 }

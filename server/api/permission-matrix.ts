@@ -97,7 +97,7 @@ export const permissionMatrix: Record<string, Row> = {
     input: ({ workflow, node }) => ({
       id: workflow,
       baseRevision: 0,
-      operations: [{ op: "rename_node", id: node, title: "Renamed" }],
+      operations: [{ type: "retitle_node", nodeId: node, title: "Renamed" }],
     }),
     takes: "ids",
   },

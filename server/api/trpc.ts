@@ -42,6 +42,9 @@ export function appErrorOf(error: TRPCError, requestId: string = newRequestId())
   if (error.cause instanceof AppError) return error.cause;
   if (error.code === "INTERNAL_SERVER_ERROR") return asAppError(error.cause ?? error, requestId);
   if (error.code === "NOT_FOUND") return new AppError("not_found", "There is nothing at this address.");
+  if (error.code === "METHOD_NOT_SUPPORTED") {
+    return new AppError("bad_input", "A change is sent by POST, a question by GET. Nothing was done.");
+  }
   if (error.code === "UNSUPPORTED_MEDIA_TYPE")
     return new AppError("unsupported_media", "Send this as application/json.");
   return new AppError("bad_input", "This could not be read: it is not what this address expects.");
@@ -67,7 +70,7 @@ const t = initTRPC
         data: {
           code: shape.data.code,
           path: shape.data.path,
-          httpStatus: errorStatus[code],
+          httpStatus: error.cause instanceof AppError ? errorStatus[code] : shape.data.httpStatus,
           appError: { code, message, details },
         },
       };

@@ -90,15 +90,3 @@ function matches(workspaceId: string, search: string): Prisma.Sql {
     OR e."runId" IN (SELECT x."id" FROM "run" x
       WHERE x."workspaceId" = ${workspaceId}::uuid AND x."title" ILIKE ${pattern}))`;
 }
-
-/** How far the chain of a workspace has come. */
-export async function sealState(
-  tx: Tx,
-  workspaceId: string,
-): Promise<{ entries: number; sealed: number; lastSealedAt: Date | null }> {
-  const rows = await tx.$queryRaw<{ entries: number; sealed: number; lastSealedAt: Date | null }[]>`
-    SELECT (SELECT count(*)::int FROM "audit_entry" WHERE "workspaceId" = ${workspaceId}::uuid) AS "entries",
-      count(*)::int AS "sealed", max("sealedAt") AS "lastSealedAt"
-    FROM "audit_seal" WHERE "workspaceId" = ${workspaceId}::uuid`;
-  return rows[0] ?? { entries: 0, sealed: 0, lastSealedAt: null };
-}
