@@ -1,24 +1,25 @@
 // The rooms of the code and their one-way arrows. Allow-list: a room may import itself, what its row names, and
 // nothing else of ours; packages that belong to one room may not be imported elsewhere.
-const test = "\\.test\\.tsx?$";
+/** Tests and what only tests share (`test-….ts`): free of the arrows, and imported by no product code. */
+const test = "(\\.test\\.tsx?|/test-[^/]+\\.ts)$";
 
 /** Room → files in it, and the rooms or files that they may import. */
 const rooms = {
   domain: { path: "^server/domain/", may: ["^server/domain/"] },
   spec: {
-    // what a browser may read of a node: its spec and the files beside it that are no run
-    path: "^server/nodes/([^/]+)/(?!form\\.|run)[^/]+$",
-    may: ["^server/domain/", "^server/nodes/$1/(?!form\\.|run)"],
+    // what a browser may read of a node: its spec and what the spec is made of, neither form nor run
+    path: "^server/nodes/([^/]+)/(?!run)[^/]+\\.ts$",
+    may: ["^server/domain/", "^server/nodes/$1/(?!run)[^/]+\\.ts$"],
   },
   form: {
-    path: "^server/nodes/([^/]+)/form\\.tsx$",
+    path: "^server/nodes/([^/]+)/[^/]+\\.tsx$",
     may: ["^server/domain/", "^server/nodes/$1/(?!run)", "^components/(ui|form|lib)/"],
   },
   run: {
     path: "^server/nodes/([^/]+)/run[^/]*$",
     may: [
       "^server/domain/",
-      "^server/nodes/$1/(?!form\\.)",
+      "^server/nodes/$1/[^/]+\\.ts$",
       "^server/engine/ports\\.ts$",
       "^server/integrations/",
     ],
@@ -122,7 +123,7 @@ const packages = [
   [
     "next",
     "^node_modules/(next|next-auth|react|react-dom)/",
-    "^(app/|components/|proxy\\.ts|server/auth\\.ts|server/api/|server/nodes/[^/]+/form\\.tsx|server/nodes/forms\\.tsx)",
+    "^(app/|components/|proxy\\.ts|server/auth\\.ts|server/api/|server/nodes/[^/]+/[^/]+\\.tsx|server/nodes/forms\\.tsx)",
   ],
   ["postgres", "^node_modules/pg/", "^server/(data|durable|launch|proof)/"],
 ];
@@ -178,16 +179,10 @@ module.exports = {
     },
     {
       name: "no-proof",
-      comment: "proof may import all and is imported by none, but for what tests share",
+      comment: "proof may import all and is imported by none but tests",
       severity: "error",
       from: { pathNot: ["^server/proof/", "^e2e/", test] },
       to: { path: "^server/proof/" },
-    },
-    {
-      name: "proof-for-tests",
-      severity: "error",
-      from: { path: test, pathNot: "^server/proof/" },
-      to: { path: "^server/proof/", pathNot: "^server/proof/test-[^/]+\\.ts$" },
     },
     {
       name: "no-tests",
