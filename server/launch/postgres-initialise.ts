@@ -49,7 +49,10 @@ export function initialise(
       ["-D", fresh, ...flags, ...locale, ...(fast ? ["--no-sync"] : [])],
       { ...account, cwd: "/", encoding: "utf8", env: postgresEnv },
     );
-    if (made.status !== 0) throw made.error ?? new Error(lastWords(made.stderr));
+    if (made.status !== 0) {
+      const full = /No space left/.exec(`${made.stdout}${made.stderr}`)?.[0];
+      throw made.error ?? new Error(full ?? lastWords(made.stderr));
+    }
     fs.renameSync(fresh, folder);
   } catch (error) {
     fs.rmSync(fresh, { recursive: true, force: true });
