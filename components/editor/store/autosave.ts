@@ -24,7 +24,6 @@ export class Autosave {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
   private sending = false;
-  private stopped = false;
   /** an attempt whose answer never came: the server may have it */
   private unanswered: { document: WorkflowDocument; count: number } | null = null;
 
@@ -36,7 +35,7 @@ export class Autosave {
 
   /** Call after every edit. */
   schedule(delayMs: number = pauseMs): void {
-    if (this.stopped || this.sending) return;
+    if (this.sending) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.flush(), delayMs);
   }
@@ -45,7 +44,7 @@ export class Autosave {
   async flush(): Promise<void> {
     clearTimeout(this.timer);
     const { pending, revision, save, document } = this.store.getState();
-    if (this.sending || this.stopped || pending.length === 0 || save.status === "conflict") return;
+    if (this.sending || pending.length === 0 || save.status === "conflict") return;
     this.sending = true;
     this.sent = pending.length;
     this.store.setState({ save: { status: "saving" } });
@@ -67,11 +66,6 @@ export class Autosave {
     if (after.save.status === "waiting" && after.pending.length > 0) this.schedule();
   }
 
-  stop(): void {
-    this.stopped = true;
-    clearTimeout(this.timer);
-  }
-
   private confirm(revision: number, count: number): void {
     this.sent = 0;
     const pending = this.store.getState().pending.slice(count);
@@ -85,7 +79,7 @@ export class Autosave {
   private fail(error: unknown): void {
     const final = this.errors.isFinal(error);
     this.store.setState({ save: { status: "failed", message: this.errors.text(error), final } });
-    if (final || this.stopped) return;
+    if (final) return;
     const wait = retryMs[Math.min(this.failures, retryMs.length - 1)] ?? 30_000;
     this.failures += 1;
     this.timer = setTimeout(() => void this.flush(), wait);

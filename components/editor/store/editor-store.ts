@@ -173,12 +173,6 @@ export function createEditorStore(options: EditorOptions) {
       facts = next;
       revalidate();
     },
-    /** stops timers; what is pending is sent once more */
-    async close() {
-      clearTimeout(issuesTimer);
-      await autosave.flush();
-      autosave.stop();
-    },
   };
 }
 
