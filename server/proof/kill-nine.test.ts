@@ -1,4 +1,5 @@
 import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDatabase, database } from "@/server/data/database";
 import { forgetEnv } from "@/server/env";
@@ -133,5 +134,30 @@ test("kill -9 with keyless effects in flight: none is sent twice, each of unknow
   expect(await database().auditEntry.count({ where: { workspaceId, event: "effect.uncertain" } })).toBe(
     asked,
   );
+  await killNine(second);
+}, 90_000);
+
+test("asked to stop, the engine finishes what is in flight within ten seconds and leaves the rest for the next start", async () => {
+  const { owner, workspaceId } = await testWorkspace();
+  const { workflowId } = await goLive(owner, approvalWorkflow(address, "keyless"));
+  const items = Array.from({ length: 40 }, (_, n) => `drained ${n}`);
+  sink.answerAfterMs = 700;
+  const engine = await startEngine();
+  await web({ kind: "start", workspaceId, workflowId, items });
+  await until(() => sink.inFlight >= 4);
+  const asked = Date.now();
+  const exit = once(engine, "exit");
+  engine.kill("SIGTERM");
+  const [code] = await exit;
+  expect(code).toBe(0);
+  expect(Date.now() - asked).toBeLessThan(10_000);
+  expect(await database().step.count({ where: { workspaceId, status: "running" } })).toBe(0);
+
+  const second = await startEngine();
+  await until(async () => (await countTasks("open", workspaceId)) === 40);
+  expect(
+    await database().task.count({ where: { workspaceId, kind: "uncertain" } }),
+    "nothing was cut off",
+  ).toBe(0);
   await killNine(second);
 }, 90_000);

@@ -82,8 +82,11 @@ export async function startExecutor(options: ExecutorOptions): Promise<Executor>
       queued: (field, values) => queuedValues(pool, field, values),
       stop: async (withinMs) => {
         clearInterval(upkeep);
-        engine.slots.close();
-        await within(withinMs, runner.stop());
+        const idle = engine.slots.close();
+        const stopped = runner.stop();
+        await within(withinMs, Promise.race([idle, stopped]));
+        // the queue has still to note which jobs are done; those that wait for a slot stay in it
+        await within(500, stopped);
         await office.leave();
         await within(1_000, pool.end());
       },

@@ -32,6 +32,8 @@ export class Slots {
   readonly #parked = new Map<string, number>();
   #waiters: Waiter[] = [];
   #closed = false;
+  #inProgress = 0;
+  #onIdle: () => void = () => undefined;
 
   constructor(private readonly maxWaiting: number) {}
 
@@ -58,6 +60,8 @@ export class Slots {
 
   /** Gives slots back and admits whoever can go on now, in order. */
   release(keys: readonly SlotKey[]): void {
+    this.#inProgress--;
+    if (this.#inProgress === 0) this.#onIdle();
     for (const { key } of keys) {
       const left = (this.#held.get(key) ?? 0) - 1;
       if (left > 0) this.#held.set(key, left);
@@ -72,9 +76,16 @@ export class Slots {
     });
   }
 
-  /** Nobody is admitted any more; who waits, waits until the process ends. */
-  close(): void {
+  /**
+   * Nobody is admitted any more; who waits, waits until the process ends.
+   * @returns when the calls in progress have ended
+   */
+  close(): Promise<void> {
     this.#closed = true;
+    if (this.#inProgress === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#onIdle = resolve;
+    });
   }
 
   hasRoom({ key, limit }: SlotKey): boolean {
@@ -101,6 +112,7 @@ export class Slots {
   }
 
   #hold(keys: readonly SlotKey[]): void {
+    this.#inProgress++;
     for (const { key } of keys) this.#held.set(key, (this.#held.get(key) ?? 0) + 1);
   }
 

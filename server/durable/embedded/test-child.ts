@@ -26,7 +26,7 @@ const work = app.client.createFunction(
 );
 
 await startSample(url, app, [work], {
-  silentAfterMs: 4_000,
+  silentAfterMs: Number(process.env.SILENT_AFTER_MS),
   renewEveryMs: 1_000,
   onLost: () => process.exit(3),
 });
