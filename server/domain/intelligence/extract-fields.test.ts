@@ -147,3 +147,18 @@ describe("fields by rules", () => {
     expect(performance.now() - started).toBeLessThan(5000);
   });
 });
+
+describe("an IBAN", () => {
+  const iban = [field("iban", "IBAN", "text")];
+
+  it("is read with the spaces inside it, and without the word behind it", () => {
+    expect(read("IBAN: DE89 3704 0044 0532 0130 00", iban).iban).toBe("DE89 3704 0044 0532 0130 00");
+    expect(read("IBAN GB29NWBK60161331926819.", iban).iban).toBe("GB29NWBK60161331926819");
+    expect(read("Pay to IBAN: LU28 0019 4006 4475 0000 BIC BCEELULL", iban).iban).toBe(
+      "LU28 0019 4006 4475 0000",
+    );
+    expect(read("Please pay to\nIBAN: CH93 0076 2011 6238 5295 7 until May", iban).iban).toBe(
+      "CH93 0076 2011 6238 5295 7",
+    );
+  });
+});

@@ -1,4 +1,5 @@
 import { findAmounts, likeliestAmount } from "@/server/domain/intelligence/extract-amounts";
+import { findIban } from "@/server/domain/intelligence/extract-iban";
 import { type Labelled, labelledPieces } from "@/server/domain/intelligence/extract-labelled";
 import { namesOf } from "@/server/domain/intelligence/extract-names";
 import { type Found, type Piece, pieceOf } from "@/server/domain/intelligence/extract-text";
@@ -77,7 +78,7 @@ function readLabelled(
     case "boolean":
       return some(findBoolean(piece));
     case "text":
-      if (code) return some(findIdentifier(firstWords(piece, place.explicit ? 3 : 1)));
+      if (code) return some(findIban(piece) ?? findIdentifier(firstWords(piece, place.explicit ? 3 : 1)));
       return place.explicit ? some(findText(place.atLineStart ? piece : firstClause(piece))) : [];
   }
 }

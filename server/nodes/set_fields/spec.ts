@@ -2,7 +2,7 @@ import { z } from "zod";
 import { template } from "@/server/domain/expression/template";
 import { formFieldKey } from "@/server/domain/form/form-field";
 import { defineNode } from "@/server/domain/workflow/node-spec";
-import { count, shorten } from "@/server/domain/workflow/sentence";
+import { shorten } from "@/server/domain/workflow/sentence";
 
 /** `keep` leaves a lone chip's value as it is and joins everything else to text. */
 export const setTypes = ["keep", "text", "number", "boolean", "date"] as const;
