@@ -1,0 +1,19 @@
+import { EmptyState } from "@/components/ui/empty-state";
+import type { Tab } from "./api-shapes";
+
+/** The right side when no task is chosen. */
+export function NothingLeft({ tab, empty }: { tab: Tab; empty: boolean }) {
+  return (
+    <section aria-label="Task" className="grid min-h-0 min-w-0 flex-1 place-items-center bg-surface p-6">
+      {empty && tab !== "done" ? (
+        <EmptyState bare title="All clear">
+          Nothing waits for an answer here. What needs one appears by itself, the most urgent first.
+        </EmptyState>
+      ) : (
+        <EmptyState bare title="Choose a task">
+          Press J for the next one and K for the one before.
+        </EmptyState>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,119 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { DueBadge } from "@/components/ui/due-badge";
+import { Time } from "@/components/ui/time";
+import { AnswerEffects } from "./answer-effects";
+import type { TaskDetail } from "./api-shapes";
+import { ContextRail } from "./context-rail";
+import { DecisionBar } from "./decision-bar";
+import { EvidenceList } from "./evidence-list";
+import { NotOpenBar } from "./not-open-bar";
+import { PayloadDisclosure } from "./payload-disclosure";
+import { PlainText } from "./plain-text";
+import { RiskWord } from "./risk-word";
+import { TaskFields } from "./task-fields";
+import { type Place, TaskHeader } from "./task-header";
+import { TaskResult } from "./task-result";
+import { type DecisionEvents, useDecision } from "./use-decision";
+import { useDecisionKeys } from "./use-decision-keys";
+import type { Drafts } from "./use-draft";
+import { WhyStopped } from "./why-stopped";
+
+export type TaskViewProps = {
+  detail: TaskDetail;
+  drafts: Drafts;
+  place: Place;
+  /** list and task stand side by side */
+  wide: boolean;
+  /** the cursor goes to the ask when the task appears */
+  focusAsk: boolean;
+  hasNext: boolean;
+  onNext: () => void;
+  events: DecisionEvents;
+};
+
+/** One task: the ask, why it stopped, what each answer does, the content, and the bar to answer in. */
+export function TaskView({ detail, drafts, place, wide, focusAsk, hasNext, onNext, events }: TaskViewProps) {
+  const { task } = detail;
+  const root = useRef<HTMLElement>(null);
+  const decision = useDecision(detail, drafts, events);
+  const [told, setTold] = useState(false);
+  const { choose, editField, comment, commit } = useDecisionKeys({ root, detail, decision, setTold });
+  const open = task.status === "open";
+  const live = open && detail.mayDecide ? decision : null;
+  const coverage = live ? decision.coverage : task.outcome ? task.coverage[task.outcome] : undefined;
+  const Ask = wide ? "h2" : "h1";
+
+  useFocusOnce(root, focusAsk, decision.sent && !open && !wide);
+
+  return (
+    <section
+      ref={root}
+      aria-label="Task"
+      className="scroll-thin relative flex min-h-0 min-w-0 flex-1 flex-col bg-surface max-[1099px]:overflow-y-auto min-[1100px]:grid min-[1100px]:grid-cols-[minmax(0,1fr)_280px] min-[1100px]:grid-rows-[auto_minmax(0,1fr)_auto]"
+    >
+      <TaskHeader workflow={detail.workflow} run={detail.run} place={place} />
+      <div className="@container scroll-thin shrink-0 px-6 pt-5 pb-6 max-sm:px-4 max-sm:pt-4 min-[1100px]:overflow-y-auto">
+        {open ? null : <TaskResult task={task} missed={decision.failure?.over ?? false} />}
+        <Ask
+          data-ask=""
+          tabIndex={-1}
+          className="num text-2xl font-semibold tracking-tight text-balance break-words outline-none max-sm:text-xl"
+        >
+          <PlainText>{task.ask}</PlainText>
+        </Ask>
+        <p className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-2">
+          {open && task.dueAt ? <DueBadge due={task.dueAt} /> : null}
+          <span>
+            {detail.run.startedByName ? `${detail.run.startedByName} started this` : "Asked"}{" "}
+            <Time value={task.openedAt} />
+          </span>
+          <RiskWord risk={task.risk} />
+          {open && task.dueAt ? <Expiry task={task} /> : null}
+        </p>
+        <WhyStopped reasons={task.reasons} />
+        <AnswerEffects task={task} chosen={decision.outcome} coverage={coverage} />
+        <TaskFields task={task} decision={live} onEdit={editField} />
+        <EvidenceList task={task} />
+        <PayloadDisclosure coverage={coverage} past={!open} />
+      </div>
+      <ContextRail
+        detail={detail}
+        className="scroll-thin grow bg-surface min-[1100px]:col-start-2 min-[1100px]:row-span-3 min-[1100px]:row-start-1 min-[1100px]:overflow-y-auto min-[1100px]:border-l min-[1100px]:border-line min-[1100px]:bg-bg"
+      />
+      {live ? (
+        <DecisionBar
+          task={task}
+          decision={decision}
+          told={told}
+          hasNext={hasNext}
+          onChoose={(outcome) => choose(outcome, false)}
+          onComment={comment}
+          onCommit={commit}
+        />
+      ) : (
+        <NotOpenBar detail={detail} hasNext={hasNext} onNext={onNext} />
+      )}
+    </section>
+  );
+}
+
+function Expiry({ task }: { task: TaskDetail["task"] }) {
+  return (
+    <span className="text-sm text-ink-3">
+      until {task.dueAt ? <Time value={task.dueAt} /> : null}, then{" "}
+      {task.expiryPort === "rejected" ? "it counts as rejected" : "it expires"}
+    </span>
+  );
+}
+
+/** Moves the cursor to the ask when the task appears, and to the result when one's own answer was taken. */
+function useFocusOnce(root: { current: HTMLElement | null }, ask: boolean, answered: boolean) {
+  useEffect(() => {
+    if (ask) root.current?.querySelector<HTMLElement>("[data-ask]")?.focus();
+  }, [root, ask]);
+  useEffect(() => {
+    if (answered) root.current?.querySelector<HTMLElement>("[data-result]")?.focus();
+  }, [root, answered]);
+}
