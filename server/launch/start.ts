@@ -10,6 +10,7 @@ import { migrate } from "@/server/launch/migrate";
 import { type Postgres, startPostgres } from "@/server/launch/postgres";
 import { ensureDataDir, findPlace } from "@/server/launch/postgres-place";
 import { isPortFree } from "@/server/launch/process-facts";
+import { keepProcessList } from "@/server/launch/process-list";
 import { root } from "@/server/launch/root";
 import { complain, say } from "@/server/launch/screen";
 import { type ChildSpec, type Supervised, supervise } from "@/server/launch/supervise";
@@ -86,8 +87,10 @@ async function run(
   const embedded = env.DATABASE_URL === undefined;
   const databaseExists = embedded && fs.existsSync(path.join(findPlace(env.DATA_DIR).folder, "PG_VERSION"));
   const keys = installationKeys(env.DATA_DIR, databaseExists);
+  const processes = keepProcessList(env.DATA_DIR);
+  undo.push(processes.remove);
   const database = embedded
-    ? await superviseDatabase(env.DATA_DIR, stopping, undo)
+    ? await superviseDatabase(env.DATA_DIR, stopping, undo, (pid) => processes.note("postgres", pid))
     : { url: () => env.DATABASE_URL ?? "" };
 
   const applied = await migrate(database.url(), path.join(root, "prisma/migrations"));
@@ -97,8 +100,8 @@ async function run(
   if (stopping.signal.aborted) return;
 
   const childEnv = () => ({
-    ...keys,
     ...process.env,
+    ...Object.fromEntries(Object.entries(keys).filter(([name]) => !process.env[name])),
     NODE_ENV: options.nodeEnv,
     PORT: String(env.PORT),
     DATA_DIR: env.DATA_DIR,
@@ -107,7 +110,11 @@ async function run(
     NEXTAUTH_URL: env.COUNTERSIGN_URL,
     NEXT_TELEMETRY_DISABLED: "1",
   });
-  const children = options.programs(env).map((program) => supervise({ ...program, env: childEnv }));
+  const children = options
+    .programs(env)
+    .map((program) =>
+      supervise({ ...program, env: childEnv, onStart: (pid) => processes.note(program.name, pid) }),
+    );
   undo.push(() => Promise.all(children.map((child) => child.stop())));
   await untilHealthy(env.PORT, children, options.readyWithin ?? 120_000, stopping.signal);
   if (stopping.signal.aborted) throw stopping.signal.reason;
@@ -120,8 +127,14 @@ async function run(
 }
 
 /** Keeps the embedded Postgres running on its port until the end. */
-async function superviseDatabase(dataDir: string, stopping: AbortController, undo: (() => unknown)[]) {
+async function superviseDatabase(
+  dataDir: string,
+  stopping: AbortController,
+  undo: (() => unknown)[],
+  onStart: (pid: number) => void,
+) {
   let running: Postgres = await startPostgres({ dataDir, progress: say });
+  onStart(running.pid);
   let ending = false;
   undo.push(async () => {
     ending = true;
@@ -135,6 +148,7 @@ async function superviseDatabase(dataDir: string, stopping: AbortController, und
       complain("Postgres ended; starting it again.");
       try {
         running = await startPostgres({ dataDir });
+        onStart(running.pid);
         failures = 0;
       } catch (error) {
         if (++failures === 3) return stopping.abort(error);

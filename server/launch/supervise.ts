@@ -18,6 +18,8 @@ export interface ChildSpec {
   silentFor: number;
   /** How long it may take to finish its work when asked to stop, in ms. */
   drainWithin: number;
+  /** Told the process id of every start. */
+  onStart?: (pid: number) => void;
   /** Called once it has been started for the first time; what it returns is called at the end. */
   whileRunning?: (child: Supervised) => Promise<() => Promise<void>>;
 }
@@ -52,6 +54,7 @@ export function supervise(spec: ChildSpec): Supervised {
       lastLine = plain(line) || lastLine;
     });
     child = running;
+    if (running.pid) spec.onStart?.(running.pid);
     (running.stdio[3] as NodeJS.ReadableStream | null)?.on("data", () => {
       lastBeat = Date.now();
     });

@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "@/server/launch/process-facts";
+import { readProcessList } from "@/server/launch/process-list";
 import { root } from "@/server/launch/root";
 import { type Sink, startSink } from "@/server/launch/sink";
 
@@ -13,6 +14,8 @@ export interface TestProduct {
   url: string;
   sink: Sink;
   dataDir: string;
+  /** Ids of `launcher`, `postgres`, `web` and `engine` just now. */
+  processes(): Record<string, number>;
   /** What the launcher and its processes have written so far. */
   words(): string;
   /** Ends it as Ctrl-C would, and removes the data folder. */
@@ -58,5 +61,12 @@ export async function runProductForTests(env: Record<string, string> = {}): Prom
     await stop();
     throw new Error(`The product did not start:\n${words}`);
   }
-  return { url: `http://127.0.0.1:${port}`, sink, dataDir, words: () => words, stop };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    sink,
+    dataDir,
+    processes: () => readProcessList(dataDir),
+    words: () => words,
+    stop,
+  };
 }
