@@ -19,7 +19,7 @@ export function useWorkflow(opened: OpenedWorkflow): { workflow: OpenedWorkflow;
   const queryClient = useQueryClient();
   const { id } = opened;
   const { data: workflow } = useQuery(
-    trpc.workflows.get.queryOptions({ id }, { initialData: opened, staleTime: 30_000 }),
+    trpc.workflows.get.queryOptions({ id }, { initialData: opened, staleTime: 0 }),
   );
   const { data: samples = noSamples } = useQuery(trpc.workflows.samples.queryOptions({ id }));
   const { data: members } = useQuery(trpc.members.options.queryOptions({}));
