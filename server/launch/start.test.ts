@@ -186,7 +186,7 @@ test.skipIf(!canBecome)("a data folder without rights is named to an ordinary us
   fs.mkdirSync(mine, { mode: 0o755 });
   const file = path.join(folder, "as-nobody.mjs");
   fs.copyFileSync(launcher, file);
-  fs.symlinkSync(path.resolve(import.meta.dirname, "../../node_modules"), path.join(folder, "node_modules"));
+  fs.symlinkSync(packages, path.join(folder, "node_modules"));
   const env: NodeJS.ProcessEnv = {
     PATH: process.env.PATH,
     NODE_ENV: "production" as const,
