@@ -14,5 +14,3 @@ export const durableEvents = {
   /** a task got its outcome, or was withdrawn */
   "task/settled": z.strictObject({ taskId: z.uuid() }),
 } as const;
-
-export type DurableEventName = keyof typeof durableEvents;

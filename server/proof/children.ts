@@ -53,9 +53,13 @@ export async function killNine(child: ChildProcess): Promise<void> {
   await exit;
 }
 
+export async function killRunning(): Promise<void> {
+  await Promise.all([...running].map(killNine));
+}
+
 /** At the end of a test file, whatever became of it: no process and no bundle is left. */
 export async function killAll(): Promise<void> {
-  await Promise.all([...running].map(killNine));
+  await killRunning();
   for (const made of bundles.values())
     await made.then(
       (file) => rm(file, { force: true }),

@@ -21,7 +21,7 @@ export function makeTransact(pool: pg.Pool, epoch: () => bigint): Transact {
       await sql.query("BEGIN");
       const { rowCount } = await sql.query({
         name: "office",
-        text: `SELECT 1 FROM "office" WHERE "name" = $1 AND "epoch" = $2 FOR KEY SHARE`,
+        text: `SELECT 1 FROM "office" WHERE "name" = $1 AND "epoch" = $2`,
         values: [officeName, String(epoch())],
       });
       if (rowCount !== 1) throw new OfficeLost("Another engine has taken over.");

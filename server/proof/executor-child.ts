@@ -1,7 +1,7 @@
 // A process with an executor of its own, for tests that kill it. Its functions note what they do in the table `note`;
 // while the table `hang` has a row, the second step never ends.
 import pg from "pg";
-import { sampleApp, startSample } from "./test-engine";
+import { sampleApp, startSample } from "@/server/durable/embedded/test-engine";
 
 const url = process.env.DATABASE_URL ?? "";
 const pool = new pg.Pool({ connectionString: url, max: 4 });
