@@ -117,7 +117,14 @@ function query<Input, Output>(meta: Meta, run: (ctx: Context, input: unknown) =>
   return procedure
     .meta(meta)
     .input(typed<Input>)
-    .query(({ ctx, input }) => run(ctx, input));
+    .query(({ ctx, input }) => run(ctx, withoutDirection(input)));
+}
+
+/** The client's endless lists say `direction` besides the cursor; all of ours go forward, so use cases need not know. */
+function withoutDirection(input: unknown): unknown {
+  if (input === null || typeof input !== "object" || !("direction" in input)) return input;
+  const { direction, ...rest } = input;
+  return direction === "forward" ? rest : input;
 }
 
 function mutation<Input, Output>(meta: Meta, run: (ctx: Context, input: unknown) => Promise<Output>) {
