@@ -10,10 +10,10 @@ export function PublicFrame({ children }: { children: ReactNode }) {
           {children}
         </div>
       </main>
-      <p className="mt-6 flex items-center gap-1.5 text-sm text-ink-3 max-sm:my-4">
+      <footer className="mt-6 flex items-center gap-1.5 text-sm text-ink-3 max-sm:my-4">
         <Logo className="size-4" />
         Countersign
-      </p>
+      </footer>
     </div>
   );
 }
