@@ -10,6 +10,7 @@ import {
   sealHeads,
 } from "@/server/data/audit-seal";
 import { database, type Tx, transact } from "@/server/data/database";
+import { notifyLive } from "@/server/data/live";
 import { holdOffice, recordInOffice } from "@/server/data/office";
 import { append, chainStart } from "@/server/domain/audit/chain";
 import { leafHash } from "@/server/domain/audit/leaf";
@@ -25,7 +26,7 @@ const position = z.object({ txid: digits, id: digits });
 
 /**
  * Seals the next committed entries of all workspaces, in order, each workspace in its own chain. One process at a time
- * gets to; a second one finds the work done.
+ * gets to; a second one finds the work done. Open audit pages are told.
  * @param holder who does it, for the health page
  * @returns how many were sealed, and whether more are waiting
  */
@@ -84,5 +85,8 @@ async function seal(tx: Tx, found: readonly EntryToSeal[]): Promise<number> {
     })),
   );
   if (seals.length > 0) await insertSeals(tx, seals);
+  for (const workspaceId of byWorkspace.keys()) {
+    await notifyLive(tx, workspaceId, [{ kind: "audit", id: workspaceId }]);
+  }
   return seals.length;
 }
