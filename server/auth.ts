@@ -5,6 +5,7 @@ import { decode } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import { cache } from "react";
 import type { Caller } from "@/server/domain/access/caller";
+import { grantOf, type Permission } from "@/server/domain/access/roles";
 import { env, requireEnv } from "@/server/env";
 import { log } from "@/server/log";
 import { callerOfToken } from "@/server/services/session/resolve-caller";
@@ -86,6 +87,12 @@ export const currentCaller: () => Promise<Caller | null> = cache(async () =>
 /** Who asks for this page; nobody is sent to the sign-in. Pages ask too: they are drawn beside their layout. */
 export async function signedInCaller(): Promise<Caller> {
   return (await currentCaller()) ?? redirect("/sign-in");
+}
+
+/** Whether this person's role opens a page: in full, or also where it grants only what is theirs. */
+export function mayOpen(caller: Caller, permission: Permission, extent: "any" | "full" = "any"): boolean {
+  const grant = grantOf(caller.role, permission);
+  return extent === "full" ? grant === "yes" : grant !== "no";
 }
 
 /** Who sent this request, by the session cookie; null when nobody is signed in. */

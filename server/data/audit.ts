@@ -1,5 +1,5 @@
-import { type AuditRecord, auditEvents } from "@/server/domain/audit/events";
 import type { Prisma } from "@/prisma/generated/client";
+import { type AuditRecord, auditEvents } from "@/server/domain/audit/events";
 import type { Tx } from "./database";
 
 /**

@@ -1,6 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { env } from "@/server/env";
 import { type Prisma, PrismaClient } from "@/prisma/generated/client";
+import { env } from "@/server/env";
 
 /** One transaction, or the client itself where a single statement is enough. Repositories take it first. */
 export type Tx = Prisma.TransactionClient;

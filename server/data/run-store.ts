@@ -69,7 +69,7 @@ const unsettled = Prisma.sql`('ready', 'running', 'waiting', 'uncertain')`;
 export function runStore(tx: Tx) {
   const withDocument = async ([row]: RunRow[]) => {
     if (!row) return null;
-    const { document, connectionIds } = await documentOf(tx, row.versionId);
+    const { document, connectionIds } = await versionDocument(tx, row.versionId);
     return { ...row, document, accounts: await accountsOf(tx, row.workspaceId, connectionIds) };
   };
 
@@ -191,7 +191,8 @@ function json(value: unknown) {
   return value === null || value === undefined ? Prisma.DbNull : (value as Prisma.InputJsonValue);
 }
 
-async function documentOf(tx: Tx, versionId: string): Promise<KnownDocument> {
+/** A version's document, read and parsed once per process, and the connections that it names. */
+export async function versionDocument(tx: Tx, versionId: string): Promise<KnownDocument> {
   const found = documents.get(versionId);
   if (found) return found;
   const version = await tx.workflowVersion.findUniqueOrThrow({
@@ -207,7 +208,11 @@ async function documentOf(tx: Tx, versionId: string): Promise<KnownDocument> {
   return known;
 }
 
-async function accountsOf(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<Record<string, string>> {
+async function accountsOf(
+  tx: Tx,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<Record<string, string>> {
   if (ids.length === 0) return {};
   const found = await tx.connection.findMany({
     where: { id: { in: [...ids] }, workspaceId, removedAt: null },

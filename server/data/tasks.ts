@@ -99,7 +99,7 @@ export function listRunTasks(tx: Tx, workspaceId: string, runId: string) {
 export function listOpenTasks(tx: Tx, workspaceId: string, runIds: readonly string[]) {
   return tx.task.findMany({
     where: { workspaceId, runId: { in: [...runIds] }, status: "open" },
-    select: { runId: true, candidates: true },
+    select: { runId: true, candidates: true, openedAt: true, dueAt: true },
     orderBy: { number: "asc" },
   });
 }

@@ -2,13 +2,12 @@ import type { Metadata } from "next";
 import { Connections } from "@/components/settings/connections";
 import { NotOpen } from "@/components/settings/not-open";
 import { callAs } from "@/server/api/call-as";
-import { signedInCaller } from "@/server/auth";
-import { grantOf } from "@/server/domain/access/roles";
+import { mayOpen, signedInCaller } from "@/server/auth";
 
 export const metadata: Metadata = { title: "Connections" };
 
 export default async function ConnectionsPage() {
   const caller = await signedInCaller();
-  if (grantOf(caller.role, "connections.use") === "no") return <NotOpen role={caller.role} />;
+  if (!mayOpen(caller, "connections.use")) return <NotOpen role={caller.role} />;
   return <Connections initial={await callAs(caller).connections.list()} />;
 }

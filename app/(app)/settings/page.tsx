@@ -1,9 +1,8 @@
 import { redirect } from "next/navigation";
-import { signedInCaller } from "@/server/auth";
-import { grantOf } from "@/server/domain/access/roles";
+import { mayOpen, signedInCaller } from "@/server/auth";
 
 /** The first part of the settings that this person may open. */
 export default async function SettingsPage() {
-  const { role } = await signedInCaller();
-  redirect(grantOf(role, "members.manage") === "yes" ? "/settings/members" : "/settings/account");
+  const caller = await signedInCaller();
+  redirect(mayOpen(caller, "members.manage") ? "/settings/members" : "/settings/account");
 }

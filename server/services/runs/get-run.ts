@@ -78,6 +78,7 @@ async function tasksOf(tx: Tx, workspaceId: string, runId: string) {
     kind: task.kind,
     status: task.status,
     ask: task.ask,
+    reasons: reasonsOf(task.reasons),
     openedAt: task.openedAt,
     dueAt: task.dueAt,
     outcome: task.outcome,

@@ -3,8 +3,15 @@ import type { RunRow } from "@/server/data/runs";
 import { listOpenTasks } from "@/server/data/tasks";
 import { candidateNames } from "@/server/services/tasks/candidate-names";
 
+/** Whom a run waits for, since when, and until when at the soonest. */
+export interface Waiting {
+  readonly who: string;
+  readonly since: Date;
+  readonly dueAt: Date | null;
+}
+
 /** A run as lists show it. */
-export function itemOf(row: RunRow, waitingFor: string | null) {
+export function itemOf(row: RunRow, waiting: Waiting | null) {
   const { id, number, title, workflowId, workflowName, versionNumber, status, createdAt, endedAt } = row;
   return {
     id,
@@ -16,16 +23,18 @@ export function itemOf(row: RunRow, waitingFor: string | null) {
     status,
     createdAt,
     endedAt,
-    waitingFor,
+    waitingFor: waiting?.who ?? null,
+    waitingSince: waiting?.since ?? null,
+    dueAt: waiting?.dueAt ?? null,
   };
 }
 
-/** Whom each run waits for, in words, by run id; runs that wait for nobody are left out. */
+/** Whom each run waits for, by run id; runs that wait for nobody are left out. */
 export async function waitingFor(
   tx: Tx,
   workspaceId: string,
   rows: readonly Pick<RunRow, "id" | "status">[],
-): Promise<Map<string, string>> {
+): Promise<Map<string, Waiting>> {
   const unfinished = rows.filter(({ status }) => status === "waiting" || status === "running");
   if (unfinished.length === 0) return new Map();
   const tasks = await listOpenTasks(
@@ -37,13 +46,20 @@ export async function waitingFor(
     tx,
     tasks.map(({ candidates }) => candidates),
   );
-  const asked = new Map<string, Set<string>>();
-  tasks.forEach(({ runId }, index) => {
-    const people = asked.get(runId) ?? new Set();
-    for (const name of names[index] ?? []) people.add(name);
-    asked.set(runId, people);
+  const waits = new Map<string, { people: Set<string>; since: Date; dueAt: Date | null }>();
+  tasks.forEach(({ runId, openedAt, dueAt }, index) => {
+    const wait = waits.get(runId) ?? { people: new Set<string>(), since: openedAt, dueAt: null };
+    for (const name of names[index] ?? []) wait.people.add(name);
+    if (openedAt < wait.since) wait.since = openedAt;
+    if (dueAt && (!wait.dueAt || dueAt < wait.dueAt)) wait.dueAt = dueAt;
+    waits.set(runId, wait);
   });
-  return new Map([...asked].map(([runId, people]) => [runId, inWords([...people])]));
+  return new Map(
+    [...waits].map(([runId, { people, since, dueAt }]) => [
+      runId,
+      { who: inWords([...people]), since, dueAt },
+    ]),
+  );
 }
 
 function inWords(people: readonly string[]): string {

@@ -1,10 +1,9 @@
-import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/server/data/database";
-import { runStore } from "@/server/data/run-store";
+import { insertRun, insertTriggerStep, liveVersion, runOfKey } from "@/server/data/run-start";
+import { runStore, versionDocument } from "@/server/data/run-store";
 import type { AuditActor } from "@/server/domain/audit/events";
 import { AppError, notFound } from "@/server/domain/errors";
 import type { JsonObject } from "@/server/domain/json";
-import { workflowDocument } from "@/server/domain/workflow/document";
 import { advance } from "@/server/engine/advance";
 import { accessNode } from "@/server/engine/node-access";
 
@@ -31,44 +30,36 @@ export async function startRun(
   start: RunStart,
 ): Promise<{ runId: string; number: number; existed: boolean }> {
   const { workspaceId, workflowId, triggerNodeId, event, idempotencyKey, startedBy } = start;
-  const workflow = await tx.workflow.findFirst({
-    where: { id: workflowId, workspaceId, archivedAt: null },
-    select: { activeVersion: { select: { id: true, number: true, document: true } } },
-  });
-  if (!workflow) throw notFound("workflow");
-  const version = workflow.activeVersion;
-  if (!version)
+  const version = await liveVersion(tx, workspaceId, workflowId);
+  if (version === undefined) throw notFound("workflow");
+  if (!version) {
     throw new AppError("refused", "This workflow is not published, so it cannot start. Publish it first.");
-
-  const document = workflowDocument.parse(version.document);
+  }
+  const { document } = await versionDocument(tx, version.id);
   if (!document.nodes.some((node) => node.id === triggerNodeId)) {
     throw new AppError("refused", "The live version has no such trigger. Publish your changes first.");
   }
-  const { node, runner, config } = accessNode(document, triggerNodeId);
+  const { node, spec, runner, config } = accessNode(document, triggerNodeId);
   if (runner.nature !== "trigger") throw new AppError("refused", `“${node.title}” does not start runs.`);
   const { output, title } = runner.accept(config, event);
 
-  const run = await insertRun(tx, start, version.id, title);
+  const { id: versionId } = version;
+  const run = await insertRun(tx, {
+    workspaceId,
+    workflowId,
+    versionId,
+    title,
+    triggerNodeId,
+    input: event,
+    idempotencyKey,
+    startedBy,
+  });
   if (!run) {
-    const first = await tx.run.findUniqueOrThrow({
-      where: { workflowId_idempotencyKey: { workflowId, idempotencyKey } },
-      select: { id: true, number: true },
-    });
+    const first = await runOfKey(tx, workflowId, idempotencyKey);
     return { runId: first.id, number: first.number, existed: true };
   }
-  await tx.step.create({
-    data: {
-      workspaceId,
-      runId: run.id,
-      nodeId: node.id,
-      kind: node.kind,
-      status: "succeeded",
-      port: accessNode(document, triggerNodeId).spec.ports(config)[0]?.id ?? "out",
-      output: output as Prisma.InputJsonObject,
-      startedAt: run.createdAt,
-      endedAt: run.createdAt,
-    },
-  });
+  const port = spec.ports(config)[0]?.id ?? "next";
+  await insertTriggerStep(tx, workspaceId, run, { nodeId: node.id, kind: node.kind, port, output });
   const store = runStore(tx);
   const actor: AuditActor = startedBy
     ? { kind: "person", id: startedBy }
@@ -84,25 +75,4 @@ export async function startRun(
   ]);
   await advance(store, run.id, null);
   return { runId: run.id, number: run.number, existed: false };
-}
-
-/** null when the key was taken; a parallel start with the same key waits here for the first one's commit. */
-async function insertRun(tx: Tx, start: RunStart, versionId: string, title: string) {
-  const [run] = await tx.run.createManyAndReturn({
-    data: [
-      {
-        workspaceId: start.workspaceId,
-        workflowId: start.workflowId,
-        versionId,
-        title,
-        triggerNodeId: start.triggerNodeId,
-        input: start.event as Prisma.InputJsonObject,
-        idempotencyKey: start.idempotencyKey,
-        startedBy: start.startedBy,
-      },
-    ],
-    skipDuplicates: true,
-    select: { id: true, number: true, createdAt: true },
-  });
-  return run ?? null;
 }

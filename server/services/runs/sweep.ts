@@ -1,5 +1,6 @@
 import { transact } from "@/server/data/database";
 import { emit } from "@/server/data/outbox";
+import { overdueSteps, overdueTasks } from "@/server/data/overdue";
 import { expireDueTask } from "@/server/services/tasks/expire";
 
 export interface Swept {
@@ -23,15 +24,7 @@ const batch = 500;
  */
 export async function sweepOverdue(queuedSteps: QueuedSteps = async () => new Set()): Promise<Swept> {
   const steps = await transact(async (tx) => {
-    const found = await tx.$queryRaw<
-      { id: string; fence: number; workspaceId: string; workflowId: string; tick: number }[]
-    >`
-      SELECT s."id", s."fence", s."workspaceId", r."workflowId", (extract(epoch FROM clock_timestamp()) / ${graceSeconds})::int AS "tick"
-      FROM "step" s JOIN "run" r ON r."id" = s."runId"
-      WHERE r."status" IN ('queued', 'running', 'waiting')
-        AND ((s."status" = 'ready' AND s."readyAt" < clock_timestamp() - ${graceSeconds} * interval '1 s')
-          OR (s."status" = 'running' AND s."leaseUntil" < clock_timestamp()))
-      ORDER BY s."readyAt" LIMIT ${batch}`;
+    const found = await overdueSteps(tx, graceSeconds, batch);
     const queued = found.length > 0 ? await queuedSteps(found.map(({ id }) => id)) : new Set();
     const overdue = found.filter(({ id }) => !queued.has(id));
     await emit(
@@ -44,12 +37,8 @@ export async function sweepOverdue(queuedSteps: QueuedSteps = async () => new Se
     );
     return overdue.length;
   });
-  const late = await transact(
-    (tx) => tx.$queryRaw<{ id: string }[]>`
-      SELECT "id" FROM "task" WHERE "status" = 'open' AND "dueAt" IS NOT NULL
-        AND run_now("runId") > "dueAt" + ${graceSeconds} * interval '1 s' ORDER BY "dueAt" LIMIT ${batch}`,
-  );
+  const late = await transact((tx) => overdueTasks(tx, graceSeconds, batch));
   let tasks = 0;
-  for (const { id } of late) if ((await expireDueTask(id)).kind === "expired") tasks += 1;
+  for (const id of late) if ((await expireDueTask(id)).kind === "expired") tasks += 1;
   return { steps, tasks };
 }

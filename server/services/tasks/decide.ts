@@ -1,13 +1,16 @@
 import { z } from "zod";
 import type { Tx } from "@/server/data/database";
+import { insertCorrections, insertDecision } from "@/server/data/decisions";
+import { namesOf } from "@/server/data/people";
 import { runStore } from "@/server/data/run-store";
 import { settleTaskRow } from "@/server/data/task-store";
 import { AppError } from "@/server/domain/errors";
-import { judgeDecision, type Refusal, refusalSentences } from "@/server/domain/task/decide";
+import { judgeDecision, refusalSentences } from "@/server/domain/task/decide";
 import { type AllowedOutcome, fieldEdits, type TaskAnswer } from "@/server/domain/task/task";
 import { settleTask } from "@/server/engine/settle-task";
-import { defineUseCase, type Work } from "@/server/services/use-case";
+import { defineUseCase } from "@/server/services/use-case";
 import { answerWith, coverEdited, type LockedTask, readTaskLocked } from "./answer-task";
+import { refusalOf } from "./refusal";
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -34,7 +37,7 @@ export const decideTask = defineUseCase({
     const { tx, caller } = work;
     const task = await readTaskLocked(tx, caller.workspaceId, input.id);
     const judged = judgeDecision(task, { ...input, userId: caller.userId, role: caller.role });
-    if ("refusal" in judged) throw await refusalOf(work, task, judged.refusal);
+    if ("refusal" in judged) throw await refusalOf(tx, task, judged.refusal);
 
     const { outcome } = judged;
     const edits = input.edits ?? {};
@@ -45,25 +48,15 @@ export const decideTask = defineUseCase({
     const covered = await coverageToSign(tx, task, outcome, answer, input.editedHash);
     const coverage = { ...task.coverage, [outcome.id]: covered };
 
-    await tx.decision.create({
-      data: {
-        workspaceId: caller.workspaceId,
-        taskId: task.id,
-        userId: caller.userId,
-        outcome: outcome.id,
-        payloadHash: input.shownHash,
-        edits: answer.edits.map((edit) => ({ ...edit })),
-        comment: answer.comment,
-      },
-    });
+    await insertDecision(tx, task, { userId: caller.userId, answer, shownHash: input.shownHash });
     const decidedAt = await settleTaskRow(tx, task, {
       outcome: outcome.id,
       answer,
       coverage,
       userId: caller.userId,
     });
-    if (!decidedAt) throw await refusalOf(work, task, "expired");
-    await keepCorrections(tx, task, answer, caller.userId);
+    if (!decidedAt) throw await refusalOf(tx, task, "expired");
+    await insertCorrections(tx, task, answer, caller.userId);
     await work.audit({
       event: "task.decided",
       workflowId: task.workflowId,
@@ -82,10 +75,7 @@ export const decideTask = defineUseCase({
     });
 
     const store = runStore(tx);
-    const { name } = await tx.user.findUniqueOrThrow({
-      where: { id: caller.userId },
-      select: { name: true },
-    });
+    const decidedBy = (await namesOf(tx, [caller.userId])).get(caller.userId) ?? "";
     const { id: taskId, stepId, openedAt } = task;
     await settleTask(store, task.runId, {
       taskId,
@@ -93,7 +83,7 @@ export const decideTask = defineUseCase({
       outcome,
       answer,
       coverage,
-      decidedBy: name,
+      decidedBy,
       decidedAt,
       openedAt,
     });
@@ -118,57 +108,4 @@ async function coverageToSign(
   if (editedHash !== edited.hash)
     throw new AppError("conflict", refusalSentences.payload_changed, { why: "payload_changed" });
   return edited;
-}
-
-/** What a person changed in an agent's answer is kept beside what was shown: learning starts from it. */
-async function keepCorrections(tx: Tx, task: LockedTask, answer: TaskAnswer, userId: string): Promise<void> {
-  const corrections = answer.edits.flatMap((edit) => {
-    const from = task.fields.find((field) => field.key === edit.key)?.from;
-    return from ? [{ edit, from }] : [];
-  });
-  if (corrections.length === 0) return;
-  await tx.correction.createMany({
-    data: corrections.map(({ edit, from }) => ({
-      workspaceId: task.workspaceId,
-      workflowId: task.workflowId,
-      taskId: task.id,
-      nodeId: from.nodeId,
-      field: from.key,
-      shown: edit.shown ?? "",
-      corrected: edit.value ?? "",
-      userId,
-    })),
-  });
-}
-
-/** Says who was first, when and with what, on every surface in the same words. */
-async function refusalOf({ tx }: Work, task: LockedTask, refusal: Refusal): Promise<AppError> {
-  const by = task.decidedBy
-    ? await tx.user.findUnique({ where: { id: task.decidedBy }, select: { name: true } })
-    : null;
-  const details = {
-    why: refusal,
-    outcome: task.outcome,
-    byName: by?.name ?? null,
-    at: task.decidedAt?.toISOString() ?? null,
-  };
-  const label = task.outcomes.find((allowed) => allowed.id === task.outcome)?.label ?? task.outcome;
-  switch (refusal) {
-    case "already_decided":
-      return new AppError(
-        "conflict",
-        `${by?.name ?? "Somebody"} has already answered this task: “${label}”. Your answer was not taken.`,
-        details,
-      );
-    case "expired":
-    case "withdrawn":
-      return new AppError("gone", refusalSentences[refusal], details);
-    case "payload_changed":
-      return new AppError("conflict", refusalSentences[refusal], details);
-    case "not_a_candidate":
-      return new AppError("not_allowed", refusalSentences[refusal], details);
-    case "unknown_outcome":
-    case "comment_required":
-      return new AppError("bad_input", refusalSentences[refusal], details);
-  }
 }

@@ -1,11 +1,10 @@
 import { Members } from "@/components/settings/members";
 import { NotOpen } from "@/components/settings/not-open";
 import { callAs } from "@/server/api/call-as";
-import { signedInCaller } from "@/server/auth";
-import { grantOf } from "@/server/domain/access/roles";
+import { mayOpen, signedInCaller } from "@/server/auth";
 
 export default async function MembersPage() {
   const caller = await signedInCaller();
-  if (grantOf(caller.role, "members.manage") === "no") return <NotOpen role={caller.role} />;
+  if (!mayOpen(caller, "members.manage")) return <NotOpen role={caller.role} />;
   return <Members initial={await callAs(caller).members.list()} />;
 }

@@ -1,10 +1,9 @@
 import { NotOpen } from "@/components/settings/not-open";
 import { WorkspaceName } from "@/components/settings/workspace-name";
-import { signedInCaller } from "@/server/auth";
-import { grantOf } from "@/server/domain/access/roles";
+import { mayOpen, signedInCaller } from "@/server/auth";
 
 export default async function WorkspacePage() {
-  const { role } = await signedInCaller();
-  if (grantOf(role, "workspace.manage") === "no") return <NotOpen role={role} />;
+  const caller = await signedInCaller();
+  if (!mayOpen(caller, "workspace.manage")) return <NotOpen role={caller.role} />;
   return <WorkspaceName />;
 }

@@ -5,15 +5,14 @@ import { WorkflowEditor } from "@/components/editor/editor";
 import { NotOpen } from "@/components/settings/not-open";
 import { callAs } from "@/server/api/call-as";
 import { appErrorOf } from "@/server/api/trpc";
-import { signedInCaller } from "@/server/auth";
-import { grantOf } from "@/server/domain/access/roles";
+import { mayOpen, signedInCaller } from "@/server/auth";
 
 export const metadata: Metadata = { title: "Workflow" };
 
 export default async function WorkflowPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const caller = await signedInCaller();
-  if (grantOf(caller.role, "workflows.edit") === "no") return <NotOpen role={caller.role} />;
+  if (!mayOpen(caller, "workflows.edit")) return <NotOpen role={caller.role} />;
   const workflow = await callAs(caller)
     .workflows.get({ id })
     .catch((error: unknown) => {

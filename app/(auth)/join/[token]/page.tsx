@@ -1,10 +1,11 @@
+import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
 import { AuthHeading } from "@/components/settings/auth-heading";
 import { JoinForm } from "@/components/settings/join-form";
 import { ROLE_NAMES } from "@/components/shell/role-names";
 import { ButtonLink } from "@/components/ui/button-link";
 import { callAs } from "@/server/api/call-as";
-import { AppError } from "@/server/domain/errors";
+import { appErrorOf } from "@/server/api/trpc";
 
 export const metadata: Metadata = { title: "Join", referrer: "no-referrer" };
 
@@ -34,10 +35,10 @@ async function preview(token: string) {
     const invitation = await callAs(null).invitations.preview({ token });
     return invitation.expired ? "It has run out: ask whoever invited you for a new one." : invitation;
   } catch (error) {
-    const cause = error instanceof Error ? error.cause : undefined;
-    if (cause instanceof AppError && cause.code !== "internal" && cause.code !== "unavailable") {
-      return cause.code === "gone"
-        ? cause.message
+    const known = error instanceof TRPCError ? appErrorOf(error) : null;
+    if (known && known.code !== "internal" && known.code !== "unavailable") {
+      return known.code === "gone"
+        ? known.message
         : "Its link is not complete or not known. Ask for a new one.";
     }
     throw error;
