@@ -40,6 +40,36 @@ function isInstalled() {
   }
 }
 
+const lockFile = path.join(root, ".build/install.pid");
+
+/** Two commands started at once on a fresh clone (the product and its sink) must not install into one folder together. */
+async function installAlone() {
+  fs.mkdirSync(path.dirname(lockFile), { recursive: true });
+  for (let told = false; !isInstalled(); told = true) {
+    try {
+      fs.writeFileSync(lockFile, String(process.pid), { flag: "wx" });
+    } catch (error) {
+      if (error.code !== "EEXIST") fail(`The folder ${root} cannot be written to (${error.code}).`);
+      if (!isAlive(Number(fs.readFileSync(lockFile, "utf8")))) fs.rmSync(lockFile, { force: true });
+      else if (!told) console.log("Another command is installing the packages; waiting for it …");
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      continue;
+    }
+    process.once("exit", () => fs.rmSync(lockFile, { force: true }));
+    install();
+    fs.rmSync(lockFile, { force: true });
+    return;
+  }
+}
+
+function isAlive(pid) {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
 function install() {
   console.log("Installing packages: a minute or two, the first time only …");
   const ticker = spawnTicker();
@@ -110,6 +140,6 @@ async function bundle() {
 
 requireNode();
 process.chdir(root);
-if (!isInstalled()) install();
+await installAlone();
 process.argv = [process.argv[0], process.argv[1], command, ...process.argv.slice(3)];
 await import(pathToFileURL(await bundle()).href);
