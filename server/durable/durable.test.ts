@@ -125,6 +125,38 @@ test("a decision ends the wait of its task", async () => {
   await eventually(async () => (await runRows()) === 0);
 });
 
+test("while one branch waits for a person, a parallel branch goes on to its end", async () => {
+  const document = approvalWorkflow(address, "keyed");
+  const reserve = document.nodes.find(({ id }) => id === "reserve");
+  if (!reserve) throw new Error("no such node");
+  const more = { ...reserve, id: "more", title: "Reserve more" };
+  const edge = (from: string, port: string, to: string) => ({
+    id: `${from}-${to}`,
+    from: { node: from, port },
+    to,
+  });
+  const { runId, approver } = await started({
+    ...document,
+    nodes: [...document.nodes, more],
+    edges: [
+      edge("form", "next", "ask"),
+      edge("ask", "approved", "send"),
+      edge("form", "next", "reserve"),
+      edge("reserve", "sent", "more"),
+    ],
+  });
+  const stepOf = (nodeId: string) => database().step.findFirst({ where: { runId, nodeId } });
+  await eventually(async () => (await stepOf("more"))?.status === "succeeded");
+  expect((await stepOf("ask"))?.status).toBe("waiting");
+  expect((await database().run.findUniqueOrThrow({ where: { id: runId } })).status).toBe("waiting");
+
+  const task = await openTask(runId);
+  await execute(decideTask, approver, { id: task.id, outcome: "approve", shownHash: task.payloadHash });
+  await eventually(
+    async () => (await database().run.findUnique({ where: { id: runId } }))?.status === "succeeded",
+  );
+});
+
 test("a lost event is made good by the sweep", async () => {
   const { runId } = await transact(async (tx) => {
     const people = await testWorkspace();

@@ -76,12 +76,15 @@ export async function startExecutor(options: ExecutorOptions): Promise<Executor>
         for (const event of events) await ingest(sql, event);
       }),
     );
-    const upkeep = setInterval(() => void keepUp(engine), 15_000);
+    const timers = [
+      setInterval(() => void keepUp(engine, adoptAll), 15_000),
+      setInterval(() => void keepUp(engine, ({ pool: sql }) => forgetOld(sql)), 300_000),
+    ];
     runner.promise.catch((error: unknown) => options.onLost(`the queue stopped (${String(error)})`));
     return {
       queued: (field, values) => queuedValues(pool, field, values),
       stop: async (withinMs) => {
-        clearInterval(upkeep);
+        for (const timer of timers) clearInterval(timer);
         const idle = engine.slots.close();
         const stopped = runner.stop();
         await within(withinMs, Promise.race([idle, stopped]));
@@ -129,14 +132,17 @@ async function takeUp(engine: Engine): Promise<void> {
   for (const { event } of rows) engine.recent.expect(event);
 }
 
-async function keepUp(engine: Engine): Promise<void> {
+async function keepUp(engine: Engine, work: (engine: Engine) => Promise<void>): Promise<void> {
   try {
-    const adopted = await engine.transact((sql) => adoptUnsent(sql));
-    if (adopted > 0) engine.log.warn({ events: adopted }, "Unsent events were put into the queue.");
-    await forgetOld(engine.pool);
+    await work(engine);
   } catch (err) {
-    engine.log.warn({ err }, "The engine's upkeep did not get through; it tries again in 15 seconds.");
+    engine.log.warn({ err }, "The engine's upkeep did not get through; it is tried again.");
   }
+}
+
+async function adoptAll(engine: Engine): Promise<void> {
+  const adopted = await engine.transact((sql) => adoptUnsent(sql));
+  if (adopted > 0) engine.log.warn({ events: adopted }, "Unsent events were put into the queue.");
 }
 
 function startQueue(engine: Engine, options: ExecutorOptions): Promise<Runner> {

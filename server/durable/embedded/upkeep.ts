@@ -7,12 +7,12 @@ type Queryable = Pick<pg.PoolClient, "query">;
 export async function forgetOld(sql: Queryable): Promise<void> {
   await sql.query(
     `DELETE FROM engine.run WHERE id IN (SELECT id FROM engine.run
-     WHERE ended_at < clock_timestamp() - interval '1 day' LIMIT 5000)`,
+     WHERE ended_at < clock_timestamp() - interval '1 day' LIMIT 50000)`,
   );
   await sql.query("DELETE FROM engine.event WHERE received_at < clock_timestamp() - interval '1 day'");
   await sql.query(
     `DELETE FROM "outbox" WHERE ctid = ANY (ARRAY(SELECT ctid FROM "outbox"
-     WHERE "sentAt" < clock_timestamp() - interval '1 hour' LIMIT 5000))`,
+     WHERE "sentAt" < clock_timestamp() - interval '1 hour' LIMIT 50000))`,
   );
 }
 
