@@ -77,7 +77,7 @@ export function InviteDialog() {
       {data ? (
         <InvitationLink email={email} link={data.link} expiresAt={data.expiresAt} />
       ) : (
-        <form id={formId} onSubmit={submit} className="flex flex-col gap-4">
+        <form method="post" id={formId} onSubmit={submit} className="flex flex-col gap-4">
           {invite.error && Object.keys(errors).length === 0 ? (
             <Callout tone="bad" live>
               {errorText(invite.error)}

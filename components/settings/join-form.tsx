@@ -36,7 +36,7 @@ export function JoinForm({ token, email, hasAccount }: JoinFormProps) {
   };
 
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
+    <form method="post" onSubmit={submit} className="flex flex-col gap-4">
       {failure ? (
         <Callout tone="bad" live>
           {failure}

@@ -62,7 +62,7 @@ export function NewConnection() {
         </>
       }
     >
-      <form id={formId} onSubmit={submit}>
+      <form method="post" id={formId} onSubmit={submit}>
         {create.error && Object.keys(errors).length === 0 ? (
           <Callout tone="bad" live className="mb-4">
             {errorText(create.error)}

@@ -61,7 +61,7 @@ export function ReplaceSecret({ connection, label }: ReplaceSecretProps) {
         </>
       }
     >
-      <form id={formId} onSubmit={submit}>
+      <form method="post" id={formId} onSubmit={submit}>
         <Field label={label} error={error}>
           <Input
             type="password"

@@ -24,7 +24,7 @@ export function SignInForm({ next, email: given = "" }: { next: string; email?: 
   };
 
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
+    <form method="post" onSubmit={submit} className="flex flex-col gap-4">
       {failure ? (
         <Callout tone="bad" live>
           {failure}
