@@ -14,6 +14,7 @@ import { Fact, FactList } from "@/components/ui/fact-list";
 import { Time } from "@/components/ui/time";
 import { useToast } from "@/components/ui/toast";
 import type { AppRouter } from "@/server/api/root";
+import { ChangePassword } from "./change-password";
 import { nameDevice } from "./name-device";
 
 type SessionList = inferRouterOutputs<AppRouter>["session"]["list"];
@@ -34,7 +35,7 @@ export function Sessions({ initial }: { initial: SessionList }) {
   );
   return (
     <>
-      <Card title="You">
+      <Card title="You" actions={<ChangePassword />}>
         <div className="border-t border-line px-4 py-3">
           <FactList>
             <Fact name="Name">{user.name}</Fact>

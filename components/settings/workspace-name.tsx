@@ -34,7 +34,11 @@ export function WorkspaceName() {
   };
   return (
     <Card title="Workspace">
-      <form method="post" onSubmit={submit} className="flex flex-wrap items-end gap-2 border-t border-line px-4 py-3">
+      <form
+        method="post"
+        onSubmit={submit}
+        className="flex flex-wrap items-end gap-2 border-t border-line px-4 py-3"
+      >
         <Field label="Name" error={error} className="w-80 max-w-full">
           <Input value={name} onValueChange={setName} maxLength={80} required />
         </Field>

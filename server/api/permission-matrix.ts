@@ -57,6 +57,10 @@ export const permissionMatrix: Record<string, Row> = {
   "session.me": { may: everybody, input: nothing },
   "session.list": { may: everybody, input: nothing },
   "session.revoke": { may: everybody, input: ({ session }) => ({ sessionId: session }), takes: "ids" },
+  "session.changePassword": {
+    may: everybody,
+    input: () => ({ current: "not the password", password: "long enough for all" }),
+  },
   "session.switchWorkspace": {
     may: everybody,
     input: ({ workspace }) => ({ workspaceId: workspace }),

@@ -67,6 +67,15 @@ export async function revokeSessionsIn(tx: Tx, workspaceId: string, userId: stri
   });
 }
 
+/** Ends every session of a person but this one; how many. */
+export async function revokeOtherSessions(tx: Tx, userId: string, sessionId: string): Promise<number> {
+  const { count } = await tx.session.updateMany({
+    where: { userId, id: { not: sessionId }, revokedAt: null, expiresAt: { gt: new Date() } },
+    data: { revokedAt: new Date() },
+  });
+  return count;
+}
+
 /** Moves a session to another workspace. */
 export async function moveSession(tx: Tx, sessionId: string, workspaceId: string): Promise<void> {
   await tx.session.update({ where: { id: sessionId }, data: { workspaceId } });

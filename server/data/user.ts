@@ -53,3 +53,7 @@ export async function findUser(
 ): Promise<{ id: string; name: string; email: string } | null> {
   return tx.user.findUnique({ where: { id }, select: { id: true, name: true, email: true } });
 }
+
+export async function setPassword(tx: Tx, id: string, passwordHash: string): Promise<void> {
+  await tx.user.update({ where: { id }, data: { passwordHash } });
+}

@@ -43,6 +43,8 @@ const sentences: Sentences = {
     why === "locked"
       ? say("Locked an account for 15 minutes", `${person(userId)}, after several wrong passwords`)
       : say("Refused a sign-in", `${person(userId)}: wrong password`),
+  "person.password_changed": ({ sessionsEnded }) =>
+    say("Changed their password", sessionsEnded > 0 ? `ended ${sessionsEnded} other sessions` : ""),
   "session.revoked": ({ userId }, { person }) => say("Ended a session", person(userId)),
   "member.invited": ({ role }) => say("Invited a member", `as ${role}`),
   "invitation.revoked": () => say("Withdrew an invitation"),

@@ -24,6 +24,7 @@ export const auditEvents = {
   "person.signed_in": z.strictObject({ sessionId: z.uuid() }),
   "person.signed_out": z.strictObject({ sessionId: z.uuid() }),
   "person.sign_in_refused": z.strictObject({ userId: z.uuid(), why: z.enum(["wrong_password", "locked"]) }),
+  "person.password_changed": z.strictObject({ sessionsEnded: z.number().int() }),
   "session.revoked": z.strictObject({ sessionId: z.uuid(), userId: z.uuid() }),
   "member.invited": z.strictObject({ invitationId: z.uuid(), role }),
   "invitation.revoked": z.strictObject({ invitationId: z.uuid() }),

@@ -10,6 +10,7 @@ import { executePublic } from "@/server/services/public-use-case";
 import { createOwner } from "@/server/services/setup/create-owner";
 import { setupOpen } from "@/server/services/setup/setup-status";
 import { execute } from "@/server/services/use-case";
+import { changePassword } from "./change-password";
 import { callerOfToken } from "./resolve-caller";
 import { signIn } from "./sign-in";
 import { signOut } from "./sign-out";
@@ -148,6 +149,23 @@ describe("members", () => {
     );
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(JSON.stringify(await database().invitation.findMany())).not.toContain(token);
+  });
+
+  test("ends elsewhere when the password is changed, which asks for the present one", async () => {
+    const here = await join("pat@example.com", "builder");
+    const elsewhere = await callerFor("pat@example.com", here.password);
+    const wanted = { password: "quite another password" };
+    await expect(
+      execute(changePassword, here.caller, { current: "a guess", ...wanted }),
+    ).rejects.toMatchObject({
+      code: "refused",
+    });
+    expect(await callerOfToken(elsewhere.token)).not.toBeNull();
+    await execute(changePassword, here.caller, { current: here.password, ...wanted });
+    expect(await callerOfToken(elsewhere.token)).toBeNull();
+    expect(await callerOfToken(here.token)).not.toBeNull();
+    expect(await signIn({ email: "pat@example.com", password: here.password }, "")).toBeNull();
+    expect(await signIn({ email: "pat@example.com", password: wanted.password }, "")).not.toBeNull();
   });
 
   test.each([null, "", [], { not: "" }, "short", 5])(
