@@ -3,7 +3,7 @@
 import { useReactFlow } from "@xyflow/react";
 import { createContext, useContext, useMemo } from "react";
 import { useToast } from "@/components/ui/toast";
-import { cardHeight, cardWidth, heightFor } from "./canvas/card-size";
+import { cardWidth, heightFor, snap } from "./canvas/card-size";
 import { type Direction, firstCard, neighbour } from "./canvas/navigate";
 import { useEditorStore } from "./editor-context";
 import { copySelected, pasteClip, readClip } from "./store/clipboard";
@@ -21,6 +21,15 @@ import {
 import { tidy } from "./store/layout";
 
 const fitOptions = { padding: 0.18, maxZoom: 1, duration: 150 };
+
+/** The corner that the map of the whole workflow takes. */
+const mapRoom = { width: 184, height: 144 };
+
+/** How far a stretch has to move to lie between two bounds; its beginning counts when it is longer than they are. */
+function intoSight(start: number, length: number, from: number, to: number): number {
+  if (start < from || length > to - from) return from - start;
+  return start + length > to ? to - start - length : 0;
+}
 
 /** Everything a person can do on the canvas, by mouse or by key. Made once an editor; read it with `useCommands`. */
 export function useMakeCommands() {
@@ -40,23 +49,19 @@ export function useMakeCommands() {
       return document.nodes.filter((node) => selection.nodeIds.includes(node.id));
     };
 
-    /** Scrolls only when the card is not wholly in sight. */
-    function reveal(nodeId: string, always = false): void {
+    /** Scrolls just as far as it takes to have the whole card in sight. */
+    function reveal(nodeId: string): void {
       const node = graphFor(getState().document).nodes.get(nodeId);
       const box = document.querySelector(".react-flow")?.getBoundingClientRect();
       if (!node || !box) return;
       const { zoom, x, y } = flow.getViewport();
-      const [left, top] = [node.position.x * zoom + x, node.position.y * zoom + y];
-      const inSight =
-        left > 60 &&
-        top > 10 &&
-        left + cardWidth * zoom < box.width - 10 &&
-        top + (cardHeight + 30) * zoom < box.height - 10;
-      if (inSight && !always) return;
-      void flow.setCenter(node.position.x + cardWidth / 2, node.position.y + cardHeight / 2, {
-        zoom: Math.max(zoom, 0.6),
-        duration: 150,
-      });
+      const height = heightFor(describeNode(node, store.catalog).ports.length);
+      const dx = intoSight(node.position.x * zoom + x, cardWidth * zoom, 72, box.width - 24);
+      const right = (node.position.x + cardWidth) * zoom + x + dx;
+      const foot = right > box.width - mapRoom.width ? mapRoom.height : 40;
+      const by = { x: dx, y: intoSight(node.position.y * zoom + y, height * zoom, 24, box.height - foot) };
+      if (by.x !== 0 || by.y !== 0)
+        void flow.setViewport({ x: x + by.x, y: y + by.y, zoom }, { duration: 150 });
     }
 
     function selectNode(nodeId: string, open = getState().inspectorOpen): void {
@@ -66,9 +71,18 @@ export function useMakeCommands() {
       requestAnimationFrame(() => reveal(nodeId));
     }
 
+    /** Where the first card goes: in the middle of what is in sight, with room below. */
+    function middleTop(): Point {
+      const box = document.querySelector(".react-flow")?.getBoundingClientRect();
+      if (!box) return { x: 0, y: 0 };
+      const point = flow.screenToFlowPosition({ x: box.left + box.width / 2, y: box.top + 72 });
+      return { x: snap(point.x - cardWidth / 2), y: snap(point.y) };
+    }
+
     /** Adds a step of a kind, selects it and opens its settings. */
     function add(kind: string, where: Pick<PickerRequest, "place" | "after" | "onEdge">): void {
-      const added = addNode(drawing(), kind, where);
+      const place = getState().document.nodes.length === 0 ? (where.place ?? middleTop()) : where.place;
+      const added = addNode(drawing(), kind, { ...where, place });
       if (!added || !store.apply(added.operation)) return;
       setState({ picker: null });
       selectNode(added.nodeId, true);

@@ -10,6 +10,9 @@ import type { ConfigOf } from "@/server/nodes/specs";
 
 type Choice = Pick<ConfigOf<"data_table">, "tableId" | "tableName" | "columns">;
 
+const wordsOf = (columns: Choice["columns"]) =>
+  JSON.stringify(columns.map(({ key, label, type }) => [key, label, type]));
+
 /** One of the workspace's tables; its name and columns are kept beside its id for people to read. */
 export function TablePicker(props: {
   value: Choice;
@@ -21,7 +24,7 @@ export function TablePicker(props: {
   const { data: tables = [], isSuccess } = useQuery(trpc.tables.options.queryOptions({}));
   const chosen = tables.find(({ id }) => id === value.tableId);
   const isGone = isSuccess && value.tableId !== null && !chosen;
-  const isStale = chosen && JSON.stringify(chosen.columns) !== JSON.stringify(value.columns);
+  const isStale = chosen !== undefined && wordsOf(chosen.columns) !== wordsOf(value.columns);
   const take = (id: string) => {
     const table = tables.find((candidate) => candidate.id === id);
     if (table) onValueChange({ tableId: id, tableName: table.name, columns: [...table.columns] });

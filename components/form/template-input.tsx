@@ -188,15 +188,15 @@ export function TemplateInput(props: TemplateInputProps) {
           read();
         }}
         className={cn(
-          "w-full rounded-md border border-control bg-surface py-[5px] pr-8 pl-2.5 leading-[22px] break-words whitespace-pre-wrap aria-disabled:border-line aria-disabled:bg-sunken aria-invalid:border-bad max-sm:text-[16px]",
-          multiline ? "min-h-[72px]" : "min-h-8",
+          "w-full rounded-md border border-control bg-surface py-1 pr-8 pl-2.5 leading-[22px] break-words whitespace-pre-wrap aria-disabled:border-line aria-disabled:bg-sunken aria-invalid:border-bad max-sm:text-[16px]",
+          multiline ? "min-h-[54px]" : "min-h-8",
           mono && "font-mono text-sm leading-[22px]",
         )}
       />
       {empty && placeholder ? (
         <span
           aria-hidden="true"
-          className="pointer-events-none absolute top-1.5 right-8 left-[11px] truncate leading-[22px] text-ink-3"
+          className="pointer-events-none absolute top-[5px] right-8 left-[11px] truncate leading-[22px] text-ink-3"
         >
           {placeholder}
         </span>

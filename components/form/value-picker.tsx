@@ -5,6 +5,7 @@ import { Command } from "cmdk";
 import { Search } from "lucide-react";
 import type { ReactElement } from "react";
 import { cn } from "@/components/lib/cn";
+import { matchWords } from "@/components/lib/match-words";
 import { Chip } from "@/components/ui/chip";
 import { FLOAT_CLASS } from "@/components/ui/control-class";
 import type { Ref } from "@/server/domain/expression/template";
@@ -52,7 +53,7 @@ function ValueList({ onPick, withOwn }: Pick<ValuePickerProps, "onPick" | "withO
   const { groups, own } = useValues();
   const all = own && withOwn ? [own, ...groups] : groups;
   return (
-    <Command loop label="Values">
+    <Command loop label="Values" filter={matchWords}>
       <div className="flex h-9 items-center gap-2 border-b border-line px-3 text-ink-3">
         <Search className="size-3.5" aria-hidden="true" />
         <Command.Input
@@ -77,7 +78,7 @@ function ValueList({ onPick, withOwn }: Pick<ValuePickerProps, "onPick" | "withO
               <Command.Item
                 key={option.ref.path.join("\u0000")}
                 value={`${group.nodeId} ${option.ref.path.join(" ")}`}
-                keywords={[option.label, group.title, option.sample]}
+                keywords={[option.label, group.title]}
                 onSelect={() => onPick(option.ref, option)}
                 className="flex h-8 items-center gap-2 rounded-md px-2 outline-none data-[selected=true]:bg-hover"
               >

@@ -58,6 +58,7 @@ export function TopBar({ workflow }: { workflow: OpenedWorkflow }) {
             label="Undo"
             keys="mod+z"
             size="sm"
+            className={bareClass}
             icon={<Undo2 />}
             disabled={!mayUndo}
             onClick={undo}
@@ -66,6 +67,7 @@ export function TopBar({ workflow }: { workflow: OpenedWorkflow }) {
             label="Redo"
             keys="mod+shift+z"
             size="sm"
+            className={bareClass}
             icon={<Redo2 />}
             disabled={!mayRedo}
             onClick={redo}
@@ -104,6 +106,8 @@ export function TopBar({ workflow }: { workflow: OpenedWorkflow }) {
     </header>
   );
 }
+
+const bareClass = "disabled:border-transparent disabled:bg-transparent disabled:opacity-50";
 
 function LivePill({ live, changed }: { live: number | null; changed: number }) {
   return (

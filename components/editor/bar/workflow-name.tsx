@@ -41,6 +41,7 @@ export function WorkflowName({ name, readOnly }: { name: string; readOnly: boole
         <input
           aria-label="Name of this workflow"
           value={shown}
+          size={1}
           maxLength={120}
           onChange={(event) => setDraft(event.target.value)}
           onBlur={keep}
@@ -51,7 +52,7 @@ export function WorkflowName({ name, readOnly }: { name: string; readOnly: boole
               setDraft(null);
             }
           }}
-          className="col-start-1 row-start-1 w-full truncate rounded-sm bg-transparent px-1 hover:bg-hover focus:bg-sunken"
+          className="col-start-1 row-start-1 w-full min-w-0 truncate rounded-sm bg-transparent px-1 hover:bg-hover focus:bg-sunken"
         />
       </span>
     </h1>

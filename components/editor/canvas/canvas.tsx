@@ -32,7 +32,7 @@ const nodeTypes = { step: StepNode };
 const edgeTypes = { wire: Wire };
 const fitView = { padding: 0.18, maxZoom: 1 };
 const look =
-  "[--xy-selection-background-color:color-mix(in_oklab,var(--accent)_10%,transparent)] [--xy-selection-border:1px_solid_var(--accent)] [&_.react-flow__connection-path]:[stroke-dasharray:2_5] [&_.react-flow__connection-path]:[stroke-linecap:round] [&_.react-flow__node]:cursor-default [&_.react-flow__pane]:cursor-default [&_.react-flow__nodesselection-rect]:rounded-lg";
+  "[--xy-selection-background-color:color-mix(in_oklab,var(--accent)_10%,transparent)] [--xy-selection-border:1px_solid_var(--accent)] [&_.react-flow__connection-path]:[stroke-dasharray:2_5] [&_.react-flow__connection-path]:[stroke-linecap:round] [&_.react-flow__attribution]:!bg-transparent [&_.react-flow__attribution_a]:!text-ink-3 [&_.react-flow__panel]:!m-1 [&_.react-flow__node]:cursor-default [&_.react-flow__pane]:cursor-default [&_.react-flow__nodesselection-rect]:rounded-lg";
 const mapColours: Readonly<Record<Category, string>> = {
   trigger: "var(--line-strong)",
   ai: "color-mix(in oklab, var(--ai) 55%, var(--surface))",
@@ -161,7 +161,7 @@ export function Canvas() {
         deleteKeyCode={null}
         selectionKeyCode={null}
         multiSelectionKeyCode={["Meta", "Control", "Shift"]}
-        proOptions={{ hideAttribution: true }}
+        attributionPosition="bottom-left"
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={2} color="var(--dot)" />
         <MiniMap<StepFlowNode>

@@ -9,6 +9,7 @@ import { describeNode } from "@/components/editor/store/described";
 import type { PickerRequest } from "@/components/editor/store/editor-state";
 import { whyNotConnect } from "@/components/editor/store/edits";
 import { useCommands } from "@/components/editor/use-commands";
+import { matchWords } from "@/components/lib/match-words";
 import { Kbd } from "@/components/ui/kbd";
 import { specOf } from "@/server/domain/workflow/issue";
 import { suggestionsFor } from "./suggestions";
@@ -74,6 +75,7 @@ export function StepPicker({
     >
       <Command
         loop
+        filter={matchWords}
         label="Steps"
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;
@@ -97,7 +99,8 @@ export function StepPicker({
               {suggested.items.map(({ kind, title, note }) => (
                 <Command.Item
                   key={kind}
-                  value={`suggested ${title} ${kind}`}
+                  value={`suggested ${kind}`}
+                  keywords={[title, note]}
                   onSelect={() => commands.add(kind, picker)}
                   className={`${rowClass} h-11`}
                 >
@@ -122,7 +125,7 @@ export function StepPicker({
               <Command.Item
                 key={spec.kind}
                 value={spec.label}
-                keywords={[spec.description, spec.category]}
+                keywords={[spec.label, spec.description, spec.category]}
                 onSelect={() => commands.add(spec.kind, picker)}
                 className={`${rowClass} h-8`}
               >
@@ -138,7 +141,8 @@ export function StepPicker({
                 return (
                   <Command.Item
                     key={node.id}
-                    value={`connect ${node.title} ${node.id}`}
+                    value={`connect ${node.id}`}
+                    keywords={[node.title]}
                     onSelect={() => {
                       commands.join(after.node, after.port, node.id);
                       close();

@@ -1,5 +1,6 @@
 "use client";
 
+import { CircleAlert, TriangleAlert } from "lucide-react";
 import { type ComponentType, useMemo } from "react";
 import { useEditor, useEditorStore } from "@/components/editor/editor-context";
 import { describeNode } from "@/components/editor/store/described";
@@ -70,22 +71,28 @@ export function ConfigureTab({ node }: { node: WorkflowNode }) {
 function StepIssues({ issues }: { issues: readonly Issue[] }) {
   const store = useEditorStore();
   const shown = issues.filter((issue) => issue.code !== "config");
-  return shown.map((issue) => (
-    <Callout
-      key={`${issue.code} ${issue.message}`}
-      tone={issue.severity === "error" ? "bad" : "warn"}
-      className="mx-4 mt-3"
-      action={
-        issue.fix ? (
-          <Button size="sm" onClick={() => store.apply(fixOf(issue, store.getState().document))}>
-            {issue.fix.label}
-          </Button>
-        ) : null
-      }
-    >
-      {issue.message}
-    </Callout>
-  ));
+  if (shown.length === 0) return null;
+  return (
+    <ul className="flex flex-col gap-2 border-b border-line px-4 py-3">
+      {shown.map((issue) => (
+        <li key={`${issue.code} ${issue.message}`} className="flex items-start gap-2">
+          {issue.severity === "error" ? (
+            <CircleAlert className="mt-[3px] size-3.5 text-bad-ink" aria-label="To fix" />
+          ) : (
+            <TriangleAlert className="mt-[3px] size-3.5 text-wait-ink" aria-label="Remark" />
+          )}
+          <span className={issue.severity === "error" ? "flex-1 text-bad-ink" : "flex-1 text-ink-2"}>
+            {issue.message}
+          </span>
+          {issue.fix ? (
+            <Button size="sm" onClick={() => store.apply(fixOf(issue, store.getState().document))}>
+              {issue.fix.label}
+            </Button>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 /** A fix is made from the drawing it was found in; nothing is done when that has changed since. */

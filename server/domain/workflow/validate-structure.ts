@@ -92,12 +92,16 @@ function deadEnds(subject: Subject, { node, spec, config, parsed, ports }: Check
   if (!spec || !parsed) return [];
   const isWait = spec.nature(config) === "wait";
   const taken = new Set(outgoingOf(subject.graph, node.id).map((edge) => edge.from.port));
-  return ports
-    .filter((port) => !taken.has(port.id) && (isWait || port.tone === "review"))
-    .map((port) => ({
+  const ends = ports.filter((port) => !taken.has(port.id) && (isWait || port.tone === "review"));
+  if (ends.length === 0) return [];
+  const labels = ends.map((port) => `“${port.label}”`);
+  const named = labels.length > 1 ? `${labels.slice(0, -1).join(", ")} or ${labels.at(-1)}` : labels[0];
+  return [
+    {
       severity: "warning",
       nodeId: node.id,
       code: "dead_end",
-      message: `After “${port.label}” of “${node.title}” nothing happens: the run ends there.`,
-    }));
+      message: `After ${named} of “${node.title}” nothing happens: the run ends there.`,
+    },
+  ];
 }
