@@ -14,10 +14,13 @@ export function ColumnsEditor({
   columns,
   saved,
   onChange,
+  hideLegend,
 }: {
   columns: readonly TableColumn[];
   saved: ReadonlySet<string>;
   onChange: (columns: TableColumn[]) => void;
+  /** Where a heading says it already. */
+  hideLegend?: boolean;
 }) {
   const others = (index: number) => columns.filter((_, other) => other !== index);
   const change = (index: number, part: Partial<TableColumn>) =>
@@ -37,7 +40,7 @@ export function ColumnsEditor({
   };
   return (
     <fieldset className="flex flex-col gap-2">
-      <legend className="mb-1.5 text-sm font-strong text-ink-2">Columns</legend>
+      <legend className={hideLegend ? "sr-only" : "mb-1.5 text-sm font-strong text-ink-2"}>Columns</legend>
       {columns.map((column, index) => (
         // the position is the identity: a key follows its label while one types
         // biome-ignore lint/suspicious/noArrayIndexKey: see above

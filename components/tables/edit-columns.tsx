@@ -71,7 +71,12 @@ export function EditColumns({ id, columns: saved }: { id: string; columns: Table
             {errorText(save.error)}
           </Callout>
         ) : null}
-        <ColumnsEditor columns={columns} saved={new Set(saved.map(({ key }) => key))} onChange={setColumns} />
+        <ColumnsEditor
+          hideLegend
+          columns={columns}
+          saved={new Set(saved.map(({ key }) => key))}
+          onChange={setColumns}
+        />
         {removed.length > 0 ? (
           <Callout tone="warn">
             Every row loses its value in {removed.map(({ label }) => `“${label}”`).join(", ")}. This cannot be

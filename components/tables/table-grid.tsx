@@ -69,7 +69,10 @@ type RowProps = Pick<TableGridProps, "columns" | "edit"> & { row: GridRow; numbe
 const Row = memo(function Row({ row, number, columns, edit }: RowProps) {
   return (
     <tr className="group">
-      <th scope="row" className={cn(line, "num px-2 text-right text-xs font-normal text-ink-3")}>
+      <th
+        scope="row"
+        className={cn(line, "num px-2 py-2 text-right align-top text-xs font-normal text-ink-3")}
+      >
         {number}
       </th>
       {columns.map((column) => (

@@ -113,19 +113,6 @@ export function latestOutputs(
     ORDER BY s."nodeId", r."number" DESC`;
 }
 
-/** The id of the run that a key started before; null when it started none. */
-export async function findRunByKey(
-  tx: Tx,
-  workflowId: string,
-  idempotencyKey: string,
-): Promise<string | null> {
-  const found = await tx.run.findUnique({
-    where: { workflowId_idempotencyKey: { workflowId, idempotencyKey } },
-    select: { id: true },
-  });
-  return found?.id ?? null;
-}
-
 function isOwnRun(reader: Reader): Prisma.Sql {
   return Prisma.sql`EXISTS (SELECT 1 FROM "task" t WHERE t."runId" = r."id" AND ${isOwnTask(reader)})`;
 }
