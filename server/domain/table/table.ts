@@ -5,7 +5,6 @@ import type { JsonObject, JsonValue } from "@/server/domain/json";
 
 /** A built-in table: a source of truth that needs no account anywhere. */
 export const columnTypes = ["text", "number", "boolean", "date"] as const;
-export type ColumnType = (typeof columnTypes)[number];
 
 export const tableColumn = z.strictObject({
   /** the name in rows and chips; stays when the label changes */
