@@ -3,6 +3,7 @@ import { encode } from "next-auth/jwt";
 import superjson from "superjson";
 import { database } from "@/server/data/database";
 import { type Role, roles } from "@/server/domain/access/roles";
+import { hashPassword } from "@/server/integrations/crypto/password";
 import { newToken } from "@/server/integrations/crypto/token";
 import { answerTrpc } from "./handle-trpc";
 import type { Ids } from "./permission-matrix";
@@ -12,10 +13,16 @@ export const canary = "theirs-canary";
 export const secret = "a secret of the test, long enough";
 export const address = "http://127.0.0.1:3999";
 
+let passwordHash: Promise<string> | undefined;
+
 /** A member of a workspace with a session at work, as the cookie it sends. */
 export async function signedIn(workspaceId: string, role: Role, name: string = role): Promise<string> {
   const user = await database().user.create({
-    data: { email: `${randomUUID()}@example.com`, name, passwordHash: "-" },
+    data: {
+      email: `${randomUUID()}@example.com`,
+      name,
+      passwordHash: await (passwordHash ??= hashPassword("the test's own password")),
+    },
   });
   await database().membership.create({ data: { workspaceId, userId: user.id, role } });
   const { token, hash } = newToken();
