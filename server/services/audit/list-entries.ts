@@ -32,9 +32,11 @@ export const listEntries = defineUseCase({
       about: entry.about,
       data: entry.data,
       hash: entry.hash,
+      previous: entry.previous,
       workflowId: entry.workflowId,
       workflowName: entry.workflowName,
       runId: entry.runId,
+      runTitle: entry.runTitle,
       taskId: entry.taskId,
     }));
     return { items, nextCursor: found.length > pageSize ? (items.at(-1)?.id ?? null) : null };
