@@ -31,8 +31,8 @@ export interface AnsweringAddress {
   readonly nodeId: string;
   readonly kind: AddressKind;
   readonly secret: JsonObject | null;
-  /** the live version's document; null when the workflow is not published */
-  readonly document: unknown;
+  /** the live version; null when the workflow is not published */
+  readonly versionId: string | null;
 }
 
 /** Who answers at this address; null when nobody ever did, or the workflow is archived. */
@@ -43,7 +43,7 @@ export async function findAddress(
 ): Promise<AnsweringAddress | null> {
   const found = await tx.triggerAddress.findUnique({
     where: { token },
-    include: { workflow: { include: { activeVersion: { select: { document: true } } } } },
+    include: { workflow: { select: { name: true, archivedAt: true, activeVersionId: true } } },
   });
   if (!found || found.kind !== kind || found.workflow.archivedAt) return null;
   return {
@@ -54,7 +54,7 @@ export async function findAddress(
     nodeId: found.nodeId,
     kind,
     secret: found.secret as JsonObject | null,
-    document: found.workflow.activeVersion?.document ?? null,
+    versionId: found.workflow.activeVersionId,
   };
 }
 
