@@ -34,7 +34,7 @@ export function useWorkflow(opened: OpenedWorkflow): { workflow: OpenedWorkflow;
     });
   }, [store, members, tables]);
   useLive((event) => {
-    if (event.kind === "workflow" && event.id === id) {
+    if (event.kind === "workflow" && (event.id === id || event.id === "*")) {
       void queryClient.invalidateQueries(trpc.workflows.get.queryFilter({ id }));
     }
   });
