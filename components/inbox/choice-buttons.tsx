@@ -35,7 +35,7 @@ export function ChoiceButtons({
           <label
             key={outcome.id}
             className={cn(
-              "relative flex h-[34px] items-center gap-1.5 px-2.5 font-medium whitespace-nowrap text-ink-2 not-first:border-l not-first:border-line first:rounded-l-[5px] last:rounded-r-[5px] hover:bg-hover",
+              "relative flex h-[34px] items-center gap-1.5 px-2 font-medium whitespace-nowrap text-ink-2 not-first:border-l not-first:border-line first:rounded-l-[5px] last:rounded-r-[5px] hover:bg-hover",
               "max-sm:h-[52px] max-sm:flex-col max-sm:justify-center max-sm:gap-0.5 max-sm:rounded-lg! max-sm:border! max-sm:border-line-strong! max-sm:text-sm",
               "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus",
               isChosen &&

@@ -63,7 +63,9 @@ export function ContextRail({ detail, className }: { detail: TaskDetail; classNa
         <FactList className="text-sm">
           {run.title ? (
             <Fact name="About">
-              <PlainText>{run.title}</PlainText>
+              <span className="line-clamp-3">
+                <PlainText>{run.title}</PlainText>
+              </span>
             </Fact>
           ) : null}
           <Fact name="Workflow">
@@ -84,7 +86,7 @@ export function ContextRail({ detail, className }: { detail: TaskDetail; classNa
 
 function Part({ icon, title, children }: { icon: ReactNode; title: ReactNode; children: ReactNode }) {
   return (
-    <section className="border-t border-line px-5 py-4 max-[1099px]:px-6 max-sm:px-4 min-[1100px]:first:border-t-0">
+    <section className="border-t border-line px-5 py-4 max-[68.75rem]:px-6 max-sm:px-4 min-[68.75rem]:first:border-t-0">
       <h3 className="mb-3 flex items-center gap-2 text-sm font-strong text-ink-2 [&>svg]:size-3.5 [&>svg]:text-ink-3">
         {icon}
         {title}

@@ -12,7 +12,7 @@ import { Spinner } from "@/components/ui/spinner";
 import { Textarea } from "@/components/ui/textarea";
 import type { TaskDetail } from "./api-shapes";
 import { ChoiceButtons } from "./choice-buttons";
-import { choiceWord, hashToShow, outcomeLook, whatItDoes } from "./outcome-words";
+import { hashToShow, outcomeLook, whatItDoes } from "./outcome-words";
 import { PlainText } from "./plain-text";
 import type { Decision } from "./use-decision";
 
@@ -42,7 +42,7 @@ export function DecisionBar({
   onCommit,
 }: DecisionBarProps) {
   const { outcome, draft, coverage, failure, pending, sent, blocker } = decision;
-  const hash = hashToShow(coverage);
+  const hash = !blocker || blocker.at === "comment" ? hashToShow(coverage) : null;
   const asksWhy = outcome?.kind === "reject" || outcome?.commentRequired;
   const showComment = asksWhy || draft.commenting || draft.comment !== "";
   const danger = task.risk === "destructive" && outcome?.kind !== "reject" && outcome !== null;
@@ -54,7 +54,7 @@ export function DecisionBar({
   return (
     <section
       aria-label="Decide"
-      className="z-dock @container shrink-0 border-t border-line bg-surface px-6 py-3 max-[1099px]:sticky max-[1099px]:bottom-0 max-sm:px-4"
+      className="z-dock @container shrink-0 border-t border-line bg-surface px-6 py-3 max-[68.75rem]:sticky max-[68.75rem]:bottom-0 max-sm:px-4"
     >
       {failure && !failure.over ? (
         <Callout tone="bad" live title={failure.title} className="mb-2">
@@ -62,7 +62,10 @@ export function DecisionBar({
         </Callout>
       ) : null}
       <div className="mb-2 flex min-h-5 items-start gap-3 text-sm leading-5 text-ink-2">
-        <p className={cn("min-w-0 flex-1 break-words", told && blocker && "text-bad-ink")} aria-live="polite">
+        <p
+          className={cn("min-w-0 flex-1 break-words max-sm:line-clamp-2", told && blocker && "text-bad-ink")}
+          aria-live="polite"
+        >
           {told && blocker ? (
             blocker.message
           ) : !outcome ? (
@@ -81,7 +84,7 @@ export function DecisionBar({
             blocker.message
           ) : (
             <>
-              <b className="text-ink">{choiceWord(outcome)}</b>{" "}
+              <b className="text-ink">{outcome.label}</b>{" "}
               <PlainText>{whatItDoes(outcome, coverage)}</PlainText>
             </>
           )}
@@ -140,7 +143,7 @@ export function DecisionBar({
           onClick={onCommit}
           icon={CommitIcon ? <CommitIcon className="sm:hidden" /> : undefined}
           className={cn(
-            "ml-auto h-9 max-sm:h-12 max-sm:w-full max-sm:rounded-lg max-sm:text-lg [&_kbd]:max-md:hidden",
+            "ml-auto h-9 px-2.5 max-sm:h-12 max-sm:w-full max-sm:rounded-lg max-sm:text-lg [&_kbd]:max-md:hidden",
             blocker && !pending && !sent && "border-line! bg-sunken! text-ink-3!",
           )}
         >

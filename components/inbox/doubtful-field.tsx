@@ -5,11 +5,12 @@ import { formatPercent } from "@/components/lib/format";
 import { Button } from "@/components/ui/button";
 import { ConfidenceMeter } from "@/components/ui/confidence-meter";
 import { IconButton } from "@/components/ui/icon-button";
+import type { JsonValue } from "@/server/domain/json";
 import type { TaskAnswer, TaskField } from "@/server/domain/task/task";
 import { isEmpty } from "./doubtful-fields";
 import { FieldEditor } from "./field-editor";
 import { FieldValue } from "./field-value";
-import { alternativeValue } from "./field-values";
+import { alternativeValue, valueText } from "./field-values";
 import { type Decision, standing } from "./use-decision";
 
 export type DoubtfulFieldProps = {
@@ -29,13 +30,18 @@ export function DoubtfulField({ field, threshold, decision, answer, onEdit }: Do
     field.confidence === undefined || isEmpty(field.value) ? null : (
       <ConfidenceMeter value={field.confidence} threshold={threshold} word />
     );
-  const use = (value: string) => {
-    if (!decision?.editOutcome) return;
-    decision.enter(field.key, alternativeValue(field, value));
+  const use = (value: JsonValue) => {
+    decision?.enter(field.key, value);
     onEdit(field.key);
   };
   const current = decision?.editing ? standing(decision.edits, field) : field.value;
-  const alternatives = (field.alternatives ?? []).filter(({ value }) => value !== current).slice(0, 3);
+  const alternatives = (field.alternatives ?? [])
+    .map(({ value, confidence }) => {
+      const fits = alternativeValue(field, value);
+      return { value, confidence, fits, text: valueText(field, fits ?? value) };
+    })
+    .filter(({ fits, value }) => (fits ?? value) !== current)
+    .slice(0, 3);
 
   return (
     <div className="flex flex-col gap-2 px-4 py-3 max-sm:px-3">
@@ -70,20 +76,20 @@ export function DoubtfulField({ field, threshold, decision, answer, onEdit }: Do
       )}
       {decision && alternatives.length > 0 ? (
         <ul className="flex flex-col gap-1 text-sm text-ink-2">
-          {alternatives.map(({ value, confidence }) => (
+          {alternatives.map(({ value, confidence, fits, text }) => (
             <li key={value} className="flex min-h-6 items-center gap-1.5">
               <Sparkles aria-hidden="true" className="size-3 shrink-0 text-ai-ink" />
               <span className="min-w-0 flex-1">
-                Could also be <b className="text-ink">{value}</b>{" "}
+                Could also be <b className="text-ink">{text}</b>{" "}
                 <span className="num">({formatPercent(confidence)})</span>
               </span>
-              {mayEdit && alternativeValue(field, value) !== null ? (
+              {mayEdit && fits !== null ? (
                 <Button
                   size="sm"
                   variant="quiet"
                   className="-my-0.5 text-accent-ink max-md:h-9"
-                  aria-label={`Use ${value} for ${field.label}`}
-                  onClick={() => use(value)}
+                  aria-label={`Use ${text} for ${field.label}`}
+                  onClick={() => use(fits)}
                 >
                   Use
                 </Button>

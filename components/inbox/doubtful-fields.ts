@@ -23,7 +23,7 @@ export function isEmpty(value: JsonValue): boolean {
 
 /** An AI's answer that was not sure enough or came without a number, or a required field that stands empty. */
 export function isDoubtful(field: TaskField, threshold: number): boolean {
-  if (field.required && isEmpty(field.value)) return true;
+  if (isEmpty(field.value)) return field.required;
   if (field.confidence === undefined) return false;
   return field.confidence === null || field.confidence < threshold;
 }
@@ -38,7 +38,8 @@ export function splitFields(task: Pick<TaskDetail["task"], "fields" | "evidence"
 } {
   const threshold = thresholdOf(task);
   const doubtful = task.fields.filter((field) => isDoubtful(field, threshold));
-  const sorted = [...doubtful].sort((one, other) => (one.confidence ?? -1) - (other.confidence ?? -1));
+  const sureness = ({ value, confidence }: TaskField) => (isEmpty(value) ? -2 : (confidence ?? -1));
+  const sorted = [...doubtful].sort((one, other) => sureness(one) - sureness(other));
   const groups = new Map<number | null, TaskField[]>();
   for (const field of sorted) {
     const place = field.source?.evidence ?? (task.evidence.length > 0 ? 0 : null);

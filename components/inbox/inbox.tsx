@@ -83,7 +83,7 @@ export function Inbox() {
       <section
         aria-label="Tasks"
         className={cn(
-          "flex min-h-0 w-full flex-col border-line bg-bg md:w-75 md:shrink-0 md:border-r min-[1100px]:w-85",
+          "flex min-h-0 w-full flex-col border-line bg-bg md:w-75 md:shrink-0 md:border-r min-[68.75rem]:w-85",
           taskId && "max-md:hidden",
           !list.mayList && "hidden!",
         )}

@@ -19,7 +19,7 @@ export function NotOpenBar({
   return (
     <section
       aria-label="Decide"
-      className="z-dock flex shrink-0 items-center gap-3 border-t border-line bg-surface px-6 py-3 max-[1099px]:sticky max-[1099px]:bottom-0 max-sm:flex-col max-sm:items-stretch max-sm:px-4"
+      className="z-dock flex shrink-0 items-center gap-3 border-t border-line bg-surface px-6 py-3 max-[68.75rem]:sticky max-[68.75rem]:bottom-0 max-sm:flex-col max-sm:items-stretch max-sm:px-4"
     >
       {open ? (
         <p className="flex min-w-0 flex-1 items-start gap-2 text-ink-2">

@@ -9,13 +9,12 @@ import { RiskWord } from "./risk-word";
 /** Exactly what an answer will do, to the letter: one closed drawer an effect, with the hash that is signed. */
 export function PayloadDisclosure({
   coverage,
-  past = false,
+  title,
 }: {
   coverage: OutcomeCoverage | undefined;
-  past?: boolean;
+  title: string;
 }) {
   if (!coverage || coverage.covered.length === 0) return null;
-  const title = past ? "Exactly what was approved" : "Exactly what will run";
   return (
     <div className="mt-3 flex flex-col gap-2">
       {coverage.covered.map((effect) => (

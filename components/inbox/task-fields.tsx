@@ -7,7 +7,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { ConfidenceMeter } from "@/components/ui/confidence-meter";
 import type { TaskDetail } from "./api-shapes";
 import { DoubtfulField } from "./doubtful-field";
-import { splitFields, thresholdOf } from "./doubtful-fields";
+import { isEmpty, splitFields, thresholdOf } from "./doubtful-fields";
 import { FieldEditor } from "./field-editor";
 import { FieldValue } from "./field-value";
 import { SectionHeading } from "./section-heading";
@@ -39,6 +39,7 @@ export function TaskFields({ task, decision, onEdit }: TaskFieldsProps) {
             className={cn(
               "grid overflow-hidden rounded-t-lg border border-[color-mix(in_oklab,var(--wait)_60%,var(--line))]",
               text && "@[520px]:grid-cols-[minmax(220px,2fr)_3fr]",
+              text && fields.some(({ type }) => type === "long_text") && "@[520px]:grid-cols-2",
               (others.length === 0 || index < groups.length - 1) && "mb-3 rounded-b-lg",
             )}
           >
@@ -48,7 +49,7 @@ export function TaskFields({ task, decision, onEdit }: TaskFieldsProps) {
               ))}
             </div>
             {text ? (
-              <div className="min-w-0 border-line bg-sunken px-3 py-3 max-[520px]:border-t @max-[520px]:border-t @[520px]:border-l">
+              <div className="min-w-0 border-line bg-sunken px-3 py-3 @max-[520px]:border-t @[520px]:border-l">
                 <SourceText evidence={text} fields={fields} />
               </div>
             ) : null}
@@ -75,7 +76,7 @@ function FieldsHeading({
   const changed = task.status === "open" ? (decision?.changed ?? 0) : (task.answer?.edits.length ?? 0);
   return (
     <SectionHeading
-      title={byAi ? "What the AI found" : "What it is about"}
+      title={titleOf(task)}
       note={
         doubtful > 0 && task.status === "open" ? (
           <span className="flex items-center gap-1 text-sm font-medium text-wait-ink">
@@ -104,6 +105,12 @@ function FieldsHeading({
       }
     />
   );
+}
+
+function titleOf({ fields }: TaskDetail["task"]): string {
+  const byAi = fields.filter(({ confidence }) => confidence !== undefined);
+  if (byAi.length === 0) return "What it is about";
+  return byAi.some(({ type }) => type === "long_text") ? "What the AI wrote" : "What the AI found";
 }
 
 function OtherFields({
@@ -139,7 +146,7 @@ function OtherFields({
     );
   }
   return (
-    <dl className={cn("grid gap-px overflow-hidden bg-line @[520px]:grid-cols-2", frame)}>
+    <dl className={cn("grid gap-px overflow-hidden bg-line @[600px]:grid-cols-2", frame)}>
       {fields.map((field, index) => {
         const long = field.type === "long_text";
         const last = index === fields.length - 1;
@@ -149,15 +156,15 @@ function OtherFields({
             className={cn(
               "flex min-h-8 gap-3 bg-surface px-4 py-1.5 max-sm:min-h-9 max-sm:px-3",
               long ? "flex-col gap-0.5" : "items-baseline",
-              (long || last) && "@[520px]:last:odd:col-span-full",
+              (long || last) && "@[600px]:last:odd:col-span-full",
               long && "col-span-full",
             )}
           >
-            <dt className="w-24 shrink-0 text-sm break-words text-ink-3">{field.label}</dt>
+            <dt className="w-20 shrink-0 text-sm break-words text-ink-3">{field.label}</dt>
             <dd className="num min-w-0 flex-1 break-words whitespace-pre-wrap">
               <FieldValue field={field} answer={answer} />
             </dd>
-            {field.confidence === undefined ? null : (
+            {field.confidence === undefined || isEmpty(field.value) ? null : (
               <dd className="shrink-0">
                 <ConfidenceMeter
                   value={field.confidence}

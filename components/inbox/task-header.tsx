@@ -35,7 +35,7 @@ export function TaskHeader({
   };
   const label = { "": "Copy the link", copied: "Copied", refused: "The browser does not allow copying here" };
   return (
-    <header className="z-sticky flex min-h-12 shrink-0 items-center gap-2 border-b border-line bg-surface py-1.5 pr-3 pl-6 max-[1099px]:sticky max-[1099px]:top-0 max-md:pl-2">
+    <header className="z-sticky flex min-h-12 shrink-0 items-center gap-2 border-b border-line bg-surface py-1.5 pr-3 pl-6 max-[68.75rem]:sticky max-[68.75rem]:top-0 max-md:pl-2">
       <IconButton
         label="Back to the list"
         icon={<ArrowLeft />}

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { DueBadge } from "@/components/ui/due-badge";
 import { Time } from "@/components/ui/time";
+import type { AllowedOutcome, OutcomeCoverage } from "@/server/domain/task/task";
 import { AnswerEffects } from "./answer-effects";
 import type { TaskDetail } from "./api-shapes";
 import { ContextRail } from "./context-rail";
@@ -43,7 +44,6 @@ export function TaskView({ detail, drafts, place, wide, focusAsk, hasNext, onNex
   const open = task.status === "open";
   const live = open && detail.mayDecide ? decision : null;
   const coverage = live ? decision.coverage : task.outcome ? task.coverage[task.outcome] : undefined;
-  const Ask = wide ? "h2" : "h1";
 
   useFocusOnce(root, focusAsk, decision.sent && !open && !wide);
 
@@ -51,18 +51,19 @@ export function TaskView({ detail, drafts, place, wide, focusAsk, hasNext, onNex
     <section
       ref={root}
       aria-label="Task"
-      className="scroll-thin relative flex min-h-0 min-w-0 flex-1 flex-col bg-surface max-[1099px]:overflow-y-auto min-[1100px]:grid min-[1100px]:grid-cols-[minmax(0,1fr)_280px] min-[1100px]:grid-rows-[auto_minmax(0,1fr)_auto]"
+      className="scroll-thin relative flex min-h-0 min-w-0 flex-1 flex-col bg-surface max-[68.75rem]:overflow-y-auto min-[68.75rem]:grid min-[68.75rem]:grid-cols-[minmax(0,1fr)_280px] min-[68.75rem]:grid-rows-[auto_minmax(0,1fr)_auto]"
     >
       <TaskHeader workflow={detail.workflow} run={detail.run} place={place} />
-      <div className="@container scroll-thin shrink-0 px-6 pt-5 pb-6 max-sm:px-4 max-sm:pt-4 min-[1100px]:overflow-y-auto">
+      <div className="@container scroll-thin shrink-0 px-6 pt-5 pb-6 max-sm:px-4 max-sm:pt-4 min-[68.75rem]:overflow-y-auto">
+        {wide ? null : <h1 className="sr-only">{detail.workflow.name}</h1>}
         {open ? null : <TaskResult task={task} missed={decision.failure?.over ?? false} />}
-        <Ask
+        <h2
           data-ask=""
           tabIndex={-1}
           className="num text-2xl font-semibold tracking-tight text-balance break-words outline-none max-sm:text-xl"
         >
           <PlainText>{task.ask}</PlainText>
-        </Ask>
+        </h2>
         <p className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-2">
           {open && task.dueAt ? <DueBadge due={task.dueAt} /> : null}
           <span>
@@ -70,17 +71,17 @@ export function TaskView({ detail, drafts, place, wide, focusAsk, hasNext, onNex
             <Time value={task.openedAt} />
           </span>
           <RiskWord risk={task.risk} />
-          {open && task.dueAt ? <Expiry task={task} /> : null}
+          {live && task.dueAt ? <Expiry task={task} /> : null}
         </p>
         <WhyStopped reasons={task.reasons} />
         <AnswerEffects task={task} chosen={decision.outcome} coverage={coverage} />
         <TaskFields task={task} decision={live} onEdit={editField} />
         <EvidenceList task={task} />
-        <PayloadDisclosure coverage={coverage} past={!open} />
+        <PayloadDisclosure {...payloadOf(task, decision.outcome, coverage)} />
       </div>
       <ContextRail
         detail={detail}
-        className="scroll-thin grow bg-surface min-[1100px]:col-start-2 min-[1100px]:row-span-3 min-[1100px]:row-start-1 min-[1100px]:overflow-y-auto min-[1100px]:border-l min-[1100px]:border-line min-[1100px]:bg-bg"
+        className="scroll-thin grow bg-surface min-[68.75rem]:col-start-2 min-[68.75rem]:row-span-3 min-[68.75rem]:row-start-1 min-[68.75rem]:overflow-y-auto min-[68.75rem]:border-l min-[68.75rem]:border-line min-[68.75rem]:bg-bg"
       />
       {live ? (
         <DecisionBar
@@ -97,6 +98,18 @@ export function TaskView({ detail, drafts, place, wide, focusAsk, hasNext, onNex
       )}
     </section>
   );
+}
+
+/** What the chosen answer will do to the letter; before anything is chosen, what the first effective one would. */
+function payloadOf(
+  task: TaskDetail["task"],
+  chosen: AllowedOutcome | null,
+  coverage: OutcomeCoverage | undefined,
+) {
+  if (task.status !== "open") return { coverage, title: "Exactly what was approved" };
+  if (chosen) return { coverage, title: "Exactly what will run" };
+  const would = task.outcomes.find(({ id }) => (task.coverage[id]?.covered.length ?? 0) > 0);
+  return { coverage: would && task.coverage[would.id], title: `Exactly what “${would?.label}” would run` };
 }
 
 function Expiry({ task }: { task: TaskDetail["task"] }) {

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { useTRPC } from "@/components/lib/trpc";
+import { useTRPC, useTRPCClient } from "@/components/lib/trpc";
 import { useLive } from "@/components/shell/live";
 import { useSession } from "@/components/shell/session";
 import type { Tab, TaskItem } from "./api-shapes";
@@ -12,16 +12,19 @@ const none: readonly TaskItem[] = [];
 /** The list of one tab, its numbers, and how to see more of it. Follows live changes by itself. */
 export function useTaskList(asked: Tab | null) {
   const trpc = useTRPC();
+  const client = useTRPCClient();
   const { can } = useSession();
   const enabled = can("tasks.decide");
   const counts = useQuery(trpc.tasks.counts.queryOptions(undefined, { enabled }));
   const tab = useFirstTab(asked, counts.data, counts.isError || !enabled);
-  const list = useInfiniteQuery(
-    trpc.tasks.list.infiniteQueryOptions(
-      { tab: tab ?? "mine" },
-      { enabled: enabled && tab !== null, getNextPageParam: (page) => page.nextCursor },
-    ),
-  );
+  // asked by the plain procedure: tRPC's own paging adds a direction, which a strict input refuses
+  const list = useInfiniteQuery({
+    queryKey: trpc.tasks.list.infiniteQueryKey({ tab: tab ?? "mine" }),
+    queryFn: ({ pageParam }) => client.tasks.list.query({ tab: tab ?? "mine", cursor: pageParam }),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => page.nextCursor,
+    enabled: enabled && tab !== null,
+  });
   useLiveTasks();
 
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;

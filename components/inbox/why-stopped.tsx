@@ -14,7 +14,7 @@ export function WhyStopped({ reasons }: { reasons: TaskDetail["task"]["reasons"]
             <ul className="mt-1 list-disc pl-4">
               {changes.map((change) => (
                 <li key={change} className="break-words">
-                  <PlainText>{change}</PlainText>
+                  <PlainText>{change.charAt(0).toUpperCase() + change.slice(1)}</PlainText>
                 </li>
               ))}
             </ul>
