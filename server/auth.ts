@@ -1,4 +1,4 @@
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { AuthOptions } from "next-auth";
 import { decode } from "next-auth/jwt";
@@ -86,7 +86,13 @@ export const currentCaller: () => Promise<Caller | null> = cache(async () =>
 
 /** Who asks for this page; nobody is sent to the sign-in. Pages ask too: they are drawn beside their layout. */
 export async function signedInCaller(): Promise<Caller> {
-  return (await currentCaller()) ?? redirect("/sign-in");
+  return (await currentCaller()) ?? redirect(await signInAddress());
+}
+
+/** The address of the sign-in that leads back to the page asked for. */
+export async function signInAddress(): Promise<string> {
+  const here = (await headers()).get("x-path");
+  return here && here !== "/home" ? `/sign-in?next=${encodeURIComponent(here)}` : "/sign-in";
 }
 
 /** Whether this person's role opens a page: in full, or also where it grants only what is theirs. */

@@ -13,7 +13,7 @@ export const canary = "theirs-canary";
 export const secret = "a secret of the test, long enough";
 export const address = "http://127.0.0.1:3999";
 
-let passwordHash: Promise<string> | undefined;
+const passwordHash = hashPassword("the test's own password");
 
 /** A member of a workspace with a session at work, as the cookie it sends. */
 export async function signedIn(workspaceId: string, role: Role, name: string = role): Promise<string> {
@@ -21,7 +21,7 @@ export async function signedIn(workspaceId: string, role: Role, name: string = r
     data: {
       email: `${randomUUID()}@example.com`,
       name,
-      passwordHash: await (passwordHash ??= hashPassword("the test's own password")),
+      passwordHash: await passwordHash,
     },
   });
   await database().membership.create({ data: { workspaceId, userId: user.id, role } });
