@@ -38,7 +38,7 @@ export function readTemplate(root: Node): Template {
       else if (child instanceof HTMLElement) {
         const target = refOf(child);
         if (target) parts.push(target);
-        else if (child.tagName === "BR") parts.push(child === root.lastChild && parts.length > 0 ? "" : "\n");
+        else if (child.tagName === "BR") parts.push(child === node.lastChild ? "" : "\n");
         else {
           if (/^(DIV|P)$/.test(child.tagName) && parts.length > 0) parts.push("\n");
           walk(child);

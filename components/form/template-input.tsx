@@ -230,10 +230,12 @@ export function TemplateInput(props: TemplateInputProps) {
 
 /** Whether the caret stands at the beginning of a word, so that an address keeps its @. */
 function startsWord(range: Range): boolean {
-  if (!range.collapsed || range.startContainer.nodeType !== Node.TEXT_NODE) return true;
-  const before = (range.startContainer.textContent ?? "")
-    .slice(0, range.startOffset)
-    .replaceAll("\u200b", "");
+  const { startContainer: container, startOffset: offset } = range;
+  const inText = container.nodeType === Node.TEXT_NODE;
+  const node = inText ? container : container.childNodes[offset - 1];
+  if (!range.collapsed || node?.nodeType !== Node.TEXT_NODE) return true;
+  const text = node.textContent ?? "";
+  const before = (inText ? text.slice(0, offset) : text).replaceAll("\u200b", "");
   return before === "" || /\s$/.test(before);
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
 import "@xyflow/react/dist/base.css";
+import "./canvas.css";
 import {
   applyNodeChanges,
   Background,
@@ -31,8 +32,6 @@ import { Wire } from "./wire";
 const nodeTypes = { step: StepNode };
 const edgeTypes = { wire: Wire };
 const fitView = { padding: 0.18, maxZoom: 1 };
-const look =
-  "[--xy-selection-background-color:color-mix(in_oklab,var(--accent)_10%,transparent)] [--xy-selection-border:1px_solid_var(--accent)] [&_.react-flow__connection-path]:[stroke-dasharray:2_5] [&_.react-flow__connection-path]:[stroke-linecap:round] [&_.react-flow__attribution]:!bg-transparent [&_.react-flow__attribution_a]:!text-ink-3 [&_.react-flow__panel]:!m-1 [&_.react-flow__node]:cursor-default [&_.react-flow__pane]:cursor-default [&_.react-flow__nodesselection-rect]:rounded-lg";
 const mapColours: Readonly<Record<Category, string>> = {
   trigger: "var(--line-strong)",
   ai: "color-mix(in oklab, var(--ai) 55%, var(--surface))",
@@ -112,7 +111,7 @@ export function Canvas() {
       onDrop={onDrop}
     >
       <ReactFlow<StepFlowNode, WireFlowEdge>
-        className={look}
+        className="workflow-canvas"
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
@@ -142,7 +141,6 @@ export function Canvas() {
         nodesConnectable={!readOnly}
         connectOnClick={false}
         connectionRadius={28}
-        connectionLineStyle={{ stroke: "var(--accent)", strokeWidth: 1.75 }}
         snapToGrid
         snapGrid={[grid, grid]}
         selectionOnDrag={!readOnly}

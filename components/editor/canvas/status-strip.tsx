@@ -2,8 +2,10 @@
 
 import { useViewport } from "@xyflow/react";
 import { Keyboard, Maximize, Minus, Plus, WandSparkles } from "lucide-react";
+import type { ReactNode } from "react";
 import { useEditor } from "@/components/editor/editor-context";
 import { useCommands } from "@/components/editor/use-commands";
+import { cn } from "@/components/lib/cn";
 import { IconButton } from "@/components/ui/icon-button";
 import { IssuesButton } from "./issues-panel";
 
@@ -25,6 +27,7 @@ export function StatusStrip() {
         <Tool
           label="Keys"
           keys="?"
+          hideOnPhones
           icon={<Keyboard />}
           onClick={() => window.dispatchEvent(new KeyboardEvent("keydown", { key: "?", bubbles: true }))}
         />
@@ -33,8 +36,17 @@ export function StatusStrip() {
   );
 }
 
-function Tool(props: { label: string; keys: string; icon: React.ReactNode; onClick: () => void }) {
-  return <IconButton {...props} size="sm" className="size-6" side="top" />;
+function Tool(props: {
+  label: string;
+  keys: string;
+  icon: ReactNode;
+  hideOnPhones?: boolean;
+  onClick: () => void;
+}) {
+  const { hideOnPhones, ...rest } = props;
+  return (
+    <IconButton {...rest} size="sm" className={cn("size-6", hideOnPhones && "max-sm:hidden")} side="top" />
+  );
 }
 
 function ZoomLevel({ onReset }: { onReset: () => void }) {

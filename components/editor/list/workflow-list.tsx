@@ -56,9 +56,11 @@ export function WorkflowList(props: { initial: WorkflowItem[]; templates: readon
         <TableHead>
           <Th>Name</Th>
           <Th>Status</Th>
-          <Th align="right">Runs in 7 days</Th>
+          <Th align="right" className="max-sm:hidden">
+            Runs in 7 days
+          </Th>
           <Th align="right">Waiting</Th>
-          <Th>Last run</Th>
+          <Th className="max-sm:hidden">Last run</Th>
           <Th className="max-lg:hidden">Edited</Th>
         </TableHead>
         <TableBody>
@@ -75,11 +77,13 @@ function WorkflowRow({ workflow, mayEdit }: { workflow: WorkflowItem; mayEdit: b
   const { id, name, description, activeVersion, hasDraftChanges, runs7d, waiting } = workflow;
   return (
     <Tr>
-      <Td className="max-w-[360px] min-w-[160px]">
+      <Td className="max-w-[360px] min-w-[140px] max-sm:max-w-[170px] max-sm:whitespace-normal">
         <RowLink href={mayEdit ? `/workflows/${id}` : `/runs?workflow=${id}`}>
           <span className="font-medium">{name}</span>
         </RowLink>
-        {description ? <span className="block truncate text-sm text-ink-3">{description}</span> : null}
+        {description ? (
+          <span className="block truncate text-sm text-ink-3 max-sm:hidden">{description}</span>
+        ) : null}
       </Td>
       <Td>
         <span className="flex items-center gap-2 whitespace-nowrap">
@@ -88,12 +92,14 @@ function WorkflowRow({ workflow, mayEdit }: { workflow: WorkflowItem; mayEdit: b
           ) : (
             <>
               <Status status="live" label={`v${activeVersion} live`} />
-              {hasDraftChanges ? <span className="text-sm text-ink-3">draft differs</span> : null}
+              {hasDraftChanges ? (
+                <span className="text-sm text-ink-3 max-sm:hidden">draft differs</span>
+              ) : null}
             </>
           )}
         </span>
       </Td>
-      <Td align="right" num>
+      <Td align="right" num className="max-sm:hidden">
         {runs7d || <span className="text-ink-3">–</span>}
       </Td>
       <Td align="right" num>
@@ -103,7 +109,7 @@ function WorkflowRow({ workflow, mayEdit }: { workflow: WorkflowItem; mayEdit: b
           <span className="text-ink-3">–</span>
         )}
       </Td>
-      <Td dim>
+      <Td dim className="max-sm:hidden">
         {workflow.lastRunAt ? (
           <Time value={workflow.lastRunAt} mode="relative" />
         ) : (
