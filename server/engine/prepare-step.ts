@@ -79,7 +79,9 @@ export async function prepareStep(store: StepStore, stepId: string, leaseMs: num
     }
   }
   if (!fixed) return { kind: "done" };
-  const payload = covering ? filled(fixed.payload, covering) : fixed.payload;
+  // The sentence shown before the answer spoke of "your comment"; the one on record says what it was.
+  const { sentence } = covering ? materialised(run, steps, claim.step, access, null).payload : fixed.payload;
+  const payload = covering ? { ...filled(fixed.payload, covering), sentence } : fixed.payload;
   await store.recordPayload(claim.step.id, claim.step.fence, payload, fixed.hash);
   return { ...common, payload, payloadHash: fixed.hash };
 }
@@ -151,10 +153,6 @@ function filled(payload: EffectPayload, covering: CoveringTask): EffectPayload {
   };
   return {
     ...payload,
-    ...fillSlots(
-      { sentence: payload.sentence, address: payload.address, args: payload.args },
-      covering.nonce,
-      values,
-    ),
+    ...fillSlots({ address: payload.address, args: payload.args }, covering.nonce, values),
   };
 }

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { roles } from "@/server/domain/access/roles";
+import { shorten } from "@/server/domain/workflow/sentence";
 import { type Answer, type DecisionFacts, isCandidate, judgeDecision } from "./decide";
 import { effectHash, hashOf } from "./payload-hash";
-import { fillSlots, slot } from "./slots";
+import { fillSlots, readableSlots, slot } from "./slots";
 
 const approve = {
   id: "approve",
@@ -102,6 +103,11 @@ describe("payload hash", () => {
 });
 
 describe("slots", () => {
+  it("are words wherever a person reads them, also in a shortened sentence", () => {
+    const text = `Why it was rejected: ${slot("comment", "ae69ac67-3252-444f-9817-cc201b7d0001")}`;
+    expect(readableSlots(text)).toBe("Why it was rejected: ‹your comment›");
+    expect(shorten(text, 60)).toBe("Why it was rejected: ‹your comment›");
+  });
   it("are filled by the decision's values, only for this task's nonce", () => {
     const value = {
       note: `Because: ${slot("comment", "n1")}`,

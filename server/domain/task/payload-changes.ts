@@ -1,3 +1,4 @@
+import { cut } from "@/server/domain/cut";
 import type { JsonValue } from "@/server/domain/json";
 import type { EffectPayload } from "./task";
 
@@ -38,5 +39,5 @@ function isRecord(value: JsonValue | undefined): value is { [key: string]: JsonV
 function shown(value: JsonValue | undefined): string {
   if (value === undefined || value === null) return "empty";
   const text = typeof value === "string" ? `“${value}”` : JSON.stringify(value);
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+  return text.length > 200 ? `${cut(text, 200)}…` : text;
 }

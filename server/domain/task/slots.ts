@@ -20,7 +20,7 @@ export function fillSlots<T extends JsonValue>(value: T, nonce: string, values: 
   }) as T;
 }
 
-/** A payload as a person reads it: slots become words. */
+/** A payload as a person reads it before the decision: slots become words. */
 export function readableSlots<T extends JsonValue>(value: T): T {
   const words: Record<string, string> = {
     comment: "your comment",
@@ -28,7 +28,10 @@ export function readableSlots<T extends JsonValue>(value: T): T {
     decided_at: "the time of your answer",
   };
   return fill(value, (text) =>
-    text.replace(/\uE000(\w+):[^\uE001]*\uE001/g, (_, name: string) => `‹${words[name] ?? name}›`),
+    text.replace(
+      /\uE000(\w{1,20}):[0-9a-zA-Z-]{1,64}\uE001/g,
+      (_, name: string) => `‹${words[name] ?? name}›`,
+    ),
   ) as T;
 }
 

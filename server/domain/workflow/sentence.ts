@@ -1,11 +1,19 @@
 import { needsValue, operatorLabels, type Rule } from "@/server/domain/expression/condition";
 import { isRef, type Template } from "@/server/domain/expression/template";
+import { readableSlots } from "@/server/domain/task/slots";
 import type { Sentence, SentencePart } from "@/server/domain/workflow/node-spec";
 
-/** Cuts long settings so that a card's sentence stays a sentence. */
+/**
+ * Cuts long settings so that a card's sentence stays a sentence. A slot (`task/slots`) is filled later and is never
+ * cut: whoever reads its half could not fill it.
+ */
 export function shorten(text: string, length = 40): string {
   const line = text.replace(/\s+/g, " ").trim();
-  return line.length <= length ? line : `${line.slice(0, length - 1).trimEnd()}…`;
+  if (line.length <= length) return line;
+  const opened = line.lastIndexOf("\uE000", length - 2);
+  const closed = opened < 0 ? -1 : line.indexOf("\uE001", opened);
+  const end = Math.max(length - 1, closed + 1);
+  return end >= line.length ? line : `${line.slice(0, end).trimEnd()}…`;
 }
 
 /** A composed value as parts of a sentence: chips stay chips, text is emphasised, nothing at all is `missing`. */
