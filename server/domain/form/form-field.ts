@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cut } from "@/server/domain/cut";
 import { AppError } from "@/server/domain/errors";
 import { isDay } from "@/server/domain/expression/convert";
 import type { JsonObject, JsonValue } from "@/server/domain/json";
@@ -138,7 +139,7 @@ export function formTitle(fields: readonly FormField[], values: JsonObject, titl
   const keys = [titleField, ...fields.map((field) => field.key)];
   for (const key of keys) {
     const value = Object.hasOwn(values, key) ? values[key] : undefined;
-    if (typeof value === "string" && value.trim()) return value.replace(/\s+/g, " ").trim().slice(0, 120);
+    if (typeof value === "string" && value.trim()) return cut(value.replace(/\s+/g, " ").trim(), 120);
     if (typeof value === "number") return String(value);
   }
   return "";

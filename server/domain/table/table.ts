@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cut } from "@/server/domain/cut";
 import { dateOf, numberOf, truthOf } from "@/server/domain/expression/convert";
 import { textOf } from "@/server/domain/expression/template";
 import type { JsonObject, JsonValue } from "@/server/domain/json";
@@ -69,9 +70,7 @@ export function readCells(
   const problems: { key: string; message: string }[] = [];
   for (const [key, value] of Object.entries(input)) {
     const column = columns.find((candidate) => candidate.key === key);
-    const read = column
-      ? readCell(column, value)
-      : { wrong: `The table has no column “${key.slice(0, 60)}”.` };
+    const read = column ? readCell(column, value) : { wrong: `The table has no column “${cut(key, 60)}”.` };
     if ("wrong" in read) problems.push({ key, message: read.wrong });
     else values[key] = read.value;
   }

@@ -1,3 +1,4 @@
+import { cut } from "@/server/domain/cut";
 import { needsValue, operatorLabels, type Rule } from "@/server/domain/expression/condition";
 import { isRef, type Template } from "@/server/domain/expression/template";
 import { readableSlots } from "@/server/domain/task/slots";
@@ -13,7 +14,7 @@ export function shorten(text: string, length = 40): string {
   const opened = line.lastIndexOf("\uE000", length - 2);
   const closed = opened < 0 ? -1 : line.indexOf("\uE001", opened);
   const end = Math.max(length - 1, closed + 1);
-  return end >= line.length ? line : `${line.slice(0, end).trimEnd()}…`;
+  return end >= line.length ? line : `${cut(line, end).trimEnd()}…`;
 }
 
 /** A composed value as parts of a sentence: chips stay chips, text is emphasised, nothing at all is `missing`. */

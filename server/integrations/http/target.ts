@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { cut } from "@/server/domain/cut";
 import { PerformError } from "@/server/domain/run/perform-error";
 import type { AllowedHost } from "@/server/env";
 import { isPublicAddress } from "./public-address";
@@ -26,10 +27,7 @@ export function blockedMessage({ host, port }: AllowedHost): string {
 export function readTarget(address: string | URL, allowHosts: readonly AllowedHost[]): URL {
   const text = String(address);
   if (!URL.canParse(text)) {
-    throw new PerformError(
-      "bad_config",
-      `“${text.slice(0, 200)}” is not a web address, so nothing was sent.`,
-    );
+    throw new PerformError("bad_config", `“${cut(text, 200)}” is not a web address, so nothing was sent.`);
   }
   const url = new URL(text);
   if (url.protocol !== "http:" && url.protocol !== "https:") {

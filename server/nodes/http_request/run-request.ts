@@ -1,3 +1,4 @@
+import { cut } from "@/server/domain/cut";
 import {
   isRef,
   missingRefs,
@@ -38,7 +39,7 @@ function problemOf(config: HttpRequestConfig, url: string, scope: Scope): string
   if (config.url.some((part) => isRef(part) && textOf(resolveRef(part, scope)).includes(decisionMark))) {
     return "The address cannot hold who decided, when or the comment. Nothing was sent.";
   }
-  return URL.canParse(url) ? null : `“${url.slice(0, 200)}” is not a web address, so nothing was sent.`;
+  return URL.canParse(url) ? null : `“${cut(url, 200)}” is not a web address, so nothing was sent.`;
 }
 
 function contentOf(

@@ -1,4 +1,5 @@
 import "server-only";
+import { cut } from "@/server/domain/cut";
 import { renderText } from "@/server/domain/expression/template";
 import type { JsonObject } from "@/server/domain/json";
 import type { AllowedOutcome, TaskField } from "@/server/domain/task/task";
@@ -42,7 +43,7 @@ export const humanApprovalRunner: WaitRunner<HumanApprovalConfig> = {
   open(config, { scope, title }) {
     const evidence = evidenceOf(config, scope);
     return {
-      ask: renderText(config.ask, scope).replace(/\s+/g, " ").trim().slice(0, 500) || title,
+      ask: cut(renderText(config.ask, scope).replace(/\s+/g, " ").trim(), 500) || title,
       guidelines: config.guidelines,
       fields: shownFields(config, scope, evidence),
       evidence,

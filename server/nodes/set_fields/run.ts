@@ -1,4 +1,5 @@
 import "server-only";
+import { cut } from "@/server/domain/cut";
 import { AppError } from "@/server/domain/errors";
 import { dateOf, numberOf, truthOf } from "@/server/domain/expression/convert";
 import { resolveTemplate, textOf } from "@/server/domain/expression/template";
@@ -23,7 +24,7 @@ function convert(field: Field, value: JsonValue): JsonValue {
   if (value === null || (typeof value === "string" && value.trim() === "")) return null;
   const converted = read(field.type, value);
   if (converted !== undefined) return converted;
-  const shown = textOf(value).slice(0, 80);
+  const shown = cut(textOf(value), 80);
   throw new AppError("refused", `${field.label || field.key} is not ${nouns[field.type]}: “${shown}”.`);
 }
 

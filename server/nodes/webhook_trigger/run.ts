@@ -1,4 +1,5 @@
 import "server-only";
+import { cut } from "@/server/domain/cut";
 import { AppError } from "@/server/domain/errors";
 import { dateOf, numberOf, truthOf } from "@/server/domain/expression/convert";
 import { resolveRef, textOf } from "@/server/domain/expression/template";
@@ -19,7 +20,7 @@ function keptHeaders(headers: JsonValue | undefined): JsonObject {
     .map(([name, value]) => [name.toLowerCase(), value] as const)
     .filter(([name, value]) => typeof value === "string" && keptHeader.test(name) && !secretHeader.test(name))
     .slice(0, 20);
-  return Object.fromEntries(kept.map(([name, value]) => [name, textOf(value).slice(0, 500)]));
+  return Object.fromEntries(kept.map(([name, value]) => [name, cut(textOf(value), 500)]));
 }
 
 /** The value at a dotted path of the body, own keys only. */
@@ -70,7 +71,7 @@ function titleOf(config: WebhookTriggerConfig, body: JsonValue): string {
   const found = candidates.find(
     (value) => (typeof value === "string" && value.trim() !== "") || typeof value === "number",
   );
-  return textOf(found).replace(/\s+/g, " ").trim().slice(0, 120);
+  return cut(textOf(found).replace(/\s+/g, " ").trim(), 120);
 }
 
 export const webhookTriggerRunner: TriggerRunner<WebhookTriggerConfig> = {
