@@ -1,4 +1,5 @@
 import { reachableInOrder } from "@/server/domain/run/plan";
+import { afterDeath } from "@/server/domain/run/retry-policy";
 import { effectHash } from "@/server/domain/task/payload-hash";
 import { fillSlots } from "@/server/domain/task/slots";
 import type { EffectPayload } from "@/server/domain/task/task";
@@ -50,22 +51,28 @@ export async function prepareStep(store: StepStore, stepId: string, leaseMs: num
     deaths: claim.deaths,
   };
 
+  const kept = keptPayload(claim.step, access);
+  // Perhaps it was sent already, and never to be sent twice by itself: what would be sent now is not the question.
+  if (kept && claim.died && afterDeath(kept.payload.delivery, true, claim.deaths) !== "go_again")
+    return { ...common, payload: kept.payload, payloadHash: kept.hash };
+
   let fixed: Fixed | null;
   try {
     fixed =
       covering && covering.stepNodeId !== access.node.id
         ? coveredAgain(run, steps, access.node.id, covering)
-        : materialised(run, steps, claim.step, access, covering);
+        : ((claim.step.coveredBy ? null : kept) ?? materialised(run, steps, claim.step, access, covering));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     await advance(store, run.id, failed({ ...common, payload: null }, message));
     return { kind: "done" };
   }
-  if (covering) {
-    const approved = covering.coverage[covering.outcome]?.covered.find(
+  if (claim.step.coveredBy) {
+    const approved = covering?.coverage[covering.outcome]?.covered.find(
       (effect) => effect.nodeId === access.node.id,
     );
     const intact =
+      covering &&
       approved &&
       fixed &&
       approved.hash === fixed.hash &&
@@ -73,7 +80,7 @@ export async function prepareStep(store: StepStore, stepId: string, leaseMs: num
     if (!intact) {
       // Both are compared with the decision's own values in place, so that only what really differs is shown.
       const { payload } = materialised(run, steps, claim.step, access, null);
-      const before = approved ? filled(approved.payload, covering) : null;
+      const before = covering && approved ? filled(approved.payload, covering) : null;
       await advance(store, run.id, askAgain({ ...common, payload }, before, approved?.hash ?? ""));
       return { kind: "done" };
     }
@@ -89,6 +96,11 @@ export async function prepareStep(store: StepStore, stepId: string, leaseMs: num
 interface Fixed {
   readonly payload: EffectPayload;
   readonly hash: string;
+}
+
+/** What an earlier claim of this effect was about to send: under the same key it is the same bytes that go again. */
+function keptPayload({ payload, payloadHash }: StoredStep, { nature }: NodeAccess): Fixed | null {
+  return nature === "effect" && payload && payloadHash ? { payload, hash: payloadHash } : null;
 }
 
 function hashAt(run: StoredRun, step: StoredStep, nonce: string, payload: EffectPayload): string {

@@ -1,3 +1,4 @@
+import { AppError } from "@/server/domain/errors";
 import { PerformError } from "@/server/domain/run/perform-error";
 import { afterDeath, afterFailure } from "@/server/domain/run/retry-policy";
 import { advance } from "./advance";
@@ -14,6 +15,8 @@ export interface RunStepDeps {
   transact<T>(work: (store: StepStore) => Promise<T>): Promise<T>;
   /** the world, bound to the run's workspace */
   ports(run: StoredRun): NodePorts;
+  /** told of an error nobody foresaw: its own words are for the log, and not for run data or the record */
+  unforeseen?(error: unknown, stepId: string): void;
 }
 
 export type RunStepResult =
@@ -74,10 +77,12 @@ function perform(deps: RunStepDeps, claim: Prepared, signal: AbortSignal): Promi
 
 async function recordFailure(deps: RunStepDeps, claim: Prepared, error: unknown): Promise<RunStepResult> {
   const { run, step, access, payload } = claim;
-  const { failure, message, retryAfterMs } = readError(error, access.nature === "effect");
+  const isEffect = access.nature === "effect";
+  const { failure, message, retryAfterMs } = readError(error, isEffect);
+  if (failure === "unforeseen") deps.unforeseen?.(error, step.id);
   const next = afterFailure({
-    failure,
-    delivery: access.nature === "effect" ? payload.delivery : "repeatable",
+    failure: failure === "unforeseen" ? "ambiguous" : failure,
+    delivery: isEffect ? payload.delivery : "repeatable",
     attempts: step.attempts + 1,
     retryAfterMs,
   });
@@ -85,19 +90,27 @@ async function recordFailure(deps: RunStepDeps, claim: Prepared, error: unknown)
     const released = await deps.transact((store) => store.releaseStep(step.id, step.fence, next.afterMs));
     return released ? { kind: "retry", afterMs: next.afterMs, message } : { kind: "done" };
   }
+  // a read leaves nothing behind: whether it "arrived" is no question for a person
+  const isUnknown = next.kind === "uncertain" && isEffect;
   await deps.transact((store) =>
-    advance(store, run.id, next.kind === "uncertain" ? uncertain(claim, message) : failed(claim, message)),
+    advance(store, run.id, isUnknown ? uncertain(claim, message) : failed(claim, message)),
   );
   return { kind: "done" };
 }
 
-/** An error nobody foresaw may have come after sending, so an effect's fate is unknown then. */
+/**
+ * An error nobody foresaw (the database was away for a moment, a fault of ours) may have come after sending, so an
+ * effect's fate is unknown then, and a read is tried again.
+ */
 function readError(error: unknown, isEffect: boolean) {
   if (error instanceof PerformError) {
     return { failure: error.kind, message: error.message, retryAfterMs: error.retryAfterMs };
   }
-  const message = error instanceof Error ? error.message : String(error);
-  return { failure: isEffect ? ("ambiguous" as const) : ("rejected" as const), message, retryAfterMs: null };
+  if (!isEffect && error instanceof AppError && error.code !== "internal" && error.code !== "unavailable") {
+    return { failure: "rejected" as const, message: error.message, retryAfterMs: null };
+  }
+  const message = "Something went wrong on our side while this was being done.";
+  return { failure: "unforeseen" as const, message, retryAfterMs: null };
 }
 
 /** Renews the lease while the step works; its signal aborts the work when the lease is lost. */

@@ -50,7 +50,8 @@ export async function startRun(
     versionId,
     title,
     triggerNodeId,
-    input: event,
+    // what the trigger took: the raw event of a delivery still holds its signature, cookies and credentials
+    input: output,
     idempotencyKey,
     startedBy,
   });

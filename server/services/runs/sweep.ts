@@ -1,6 +1,7 @@
 import { transact } from "@/server/data/database";
 import { emit } from "@/server/data/outbox";
 import { overdueSteps, overdueTasks } from "@/server/data/overdue";
+import { log } from "@/server/log";
 import { expireDueTask } from "@/server/services/tasks/expire";
 
 export interface Swept {
@@ -39,6 +40,13 @@ export async function sweepOverdue(queuedSteps: QueuedSteps = async () => new Se
   });
   const late = await transact((tx) => overdueTasks(tx, graceSeconds, batch));
   let tasks = 0;
-  for (const id of late) if ((await expireDueTask(id)).kind === "expired") tasks += 1;
+  for (const id of late) {
+    // one task that cannot be ended must not keep those behind it from theirs
+    const expiry = await expireDueTask(id).catch((err: unknown) => {
+      log.error({ err, taskId: id }, "A task past its due time could not be ended; it is tried again.");
+      return null;
+    });
+    if (expiry?.kind === "expired") tasks += 1;
+  }
   return { steps, tasks };
 }
