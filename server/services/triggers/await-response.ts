@@ -2,6 +2,7 @@ import { database } from "@/server/data/database";
 import { findResponse } from "@/server/data/runs";
 import type { JsonValue } from "@/server/domain/json";
 import type { RunStatus } from "@/server/domain/run/status";
+import { log } from "@/server/log";
 import { anything } from "@/server/services/live/change-queue";
 import { liveChanges } from "@/server/services/live/live-changes";
 
@@ -38,7 +39,11 @@ export async function awaitResponse(
   try {
     for (;;) {
       isStale = false;
-      const settled = await look(workspaceId, runId);
+      // the run stands, even where the database is away for a moment: its caller is told to look later
+      const settled = await look(workspaceId, runId).catch((err: unknown) => {
+        log.warn({ err, runId }, "A caller waits, and the run could not be read; it is tried again.");
+        return null;
+      });
       if (settled) return settled;
       const left = deadline - Date.now();
       if (left <= 0 || signal.aborted) return { kind: "later" };

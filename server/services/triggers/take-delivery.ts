@@ -5,6 +5,7 @@ import type { JsonObject, JsonValue } from "@/server/domain/json";
 import { faultOf } from "@/server/domain/outside-json";
 import { isTooDeep, storable } from "@/server/domain/storable";
 import { openSecret } from "@/server/integrations/crypto/envelope";
+import { log } from "@/server/log";
 import { startRun } from "@/server/services/runs/start-run";
 import type { OpenTrigger } from "./open-trigger";
 import { checkSignature, secretPlace, toleranceSeconds } from "./webhook-signature";
@@ -100,5 +101,8 @@ let forgottenAt = 0;
 async function forgetNowAndThen(now: number): Promise<void> {
   if (now - forgottenAt < 60_000) return;
   forgottenAt = now;
-  await transact((tx) => forgetSignatures(tx, (3 * toleranceSeconds) / 60));
+  // the run has started: nothing here may make its sender believe otherwise
+  await transact((tx) => forgetSignatures(tx, (3 * toleranceSeconds) / 60)).catch((err: unknown) =>
+    log.warn({ err }, "Old signatures could not be forgotten; it is tried again."),
+  );
 }
