@@ -100,6 +100,11 @@ async function reasonsFor(
   }).reasons;
 }
 
+/** Counts as a provider reports them; numbers that no count can be are left out. */
+function countable(usage: AiAnswer["usage"]): AiAnswer["usage"] {
+  return usage && Math.max(usage.inputTokens, usage.outputTokens) <= 2_147_483_647 ? usage : null;
+}
+
 export const aiAgentRunner: ActionRunner<AiAgentConfig> = {
   nature: "action",
   materialise(config, { scope }) {
@@ -135,10 +140,10 @@ export const aiAgentRunner: ActionRunner<AiAgentConfig> = {
       reasons,
     };
     if (result instanceof AiFailure) return performed;
-    const { method, modelVersion, usage } = result;
+    const { method, model: modelVersion, confidence } = output;
     return {
       ...performed,
-      aiCall: { method, modelVersion, confidence: output.confidence, usage, durationMs },
+      aiCall: { method, modelVersion, confidence, usage: countable(result.usage), durationMs },
     };
   },
 };
