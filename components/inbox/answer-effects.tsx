@@ -35,7 +35,9 @@ export function AnswerEffects({ task, chosen, coverage }: AnswerEffectsProps) {
             sameEffects(effects, task.coverage[approve.id]);
           return (
             <Fragment key={outcome.id}>
-              <dt className={cn("max-w-32 font-strong", !isChosen && "text-ink-2")}>{choiceWord(outcome)}</dt>
+              <dt className={cn("max-w-32 font-strong", !isChosen && "text-ink-2")}>
+                {open ? choiceWord(outcome) : outcome.label}
+              </dt>
               <dd className={cn("min-w-0", isChosen ? "text-ink" : "text-ink-2")}>
                 {same ? <p>The same, with what you change.</p> : <Effects coverage={effects} />}
               </dd>

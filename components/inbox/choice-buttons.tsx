@@ -55,7 +55,12 @@ export function ChoiceButtons({
             />
             <Icon aria-hidden="true" className="size-3.5 max-sm:size-[18px]" />
             {choiceWord(outcome)}
-            <Kbd silent keys={keys} variant={isChosen ? "quiet" : "plain"} className="max-md:hidden" />
+            <Kbd
+              silent
+              keys={keys}
+              variant={isChosen ? "quiet" : "plain"}
+              className="max-md:hidden @max-[540px]:hidden"
+            />
           </label>
         );
       })}

@@ -49,14 +49,14 @@ export function DecisionBar({
   const word = outcome?.label ?? "Choose an answer";
   const CommitIcon = outcome ? outcomeLook(outcome.kind).icon : null;
   const onlyWithMod = (event: KeyboardEvent) => {
-    if (event.key === "Enter") event.preventDefault();
+    if (event.key === "Enter" && !event.metaKey && !event.ctrlKey) event.preventDefault();
   };
   return (
     <section
       aria-label="Decide"
       className="z-dock @container shrink-0 border-t border-line bg-surface px-6 py-3 max-[68.75rem]:sticky max-[68.75rem]:bottom-0 max-sm:px-4"
     >
-      {failure && !failure.over ? (
+      {failure ? (
         <Callout tone="bad" live title={failure.title} className="mb-2">
           {failure.message}
         </Callout>
@@ -143,7 +143,7 @@ export function DecisionBar({
           onClick={onCommit}
           icon={CommitIcon ? <CommitIcon className="sm:hidden" /> : undefined}
           className={cn(
-            "ml-auto h-9 px-2.5 max-sm:h-12 max-sm:w-full max-sm:rounded-lg max-sm:text-lg [&_kbd]:max-md:hidden",
+            "ml-auto h-9 px-2.5 max-sm:h-12 max-sm:w-full max-sm:rounded-lg max-sm:text-lg [&_kbd]:max-md:hidden @max-[540px]:[&_kbd]:hidden",
             blocker && !pending && !sent && "border-line! bg-sunken! text-ink-3!",
           )}
         >

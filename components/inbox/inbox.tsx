@@ -1,12 +1,13 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { cn } from "@/components/lib/cn";
 import { useHotkeys } from "@/components/lib/hotkeys/use-hotkeys";
 import { useTRPC } from "@/components/lib/trpc";
 import { LastResult, type Result } from "./last-result";
 import { NothingLeft } from "./nothing-left";
+import { saidWord } from "./outcome-words";
 import { TaskList } from "./task-list";
 import { TaskPane } from "./task-pane";
 import type { DecisionEvents } from "./use-decision";
@@ -25,7 +26,13 @@ export function Inbox() {
   const [drafts] = useState<Drafts>(() => new Map());
   const [result, setResult] = useState<Result | null>(null);
   const [focusAsk, setFocusAsk] = useState(false);
-  const { tasks, tab, counts } = list;
+  const [answered, setAnswered] = useState<ReadonlySet<string>>(new Set());
+  const { tab, counts } = list;
+  // what the server has taken leaves the list at once, before the list is fetched again
+  const tasks = useMemo(
+    () => (tab === "done" ? list.tasks : list.tasks.filter(({ id }) => !answered.has(id))),
+    [list.tasks, tab, answered],
+  );
   const found = tasks.findIndex(({ id }) => id === taskId);
   const index = useLastIndex(found);
 
@@ -67,7 +74,8 @@ export function Inbox() {
   };
   const events: DecisionEvents = {
     onDecided: (task, outcome) => {
-      setResult({ taskId: task.id, ask: task.ask, ok: true, text: `${outcome.label}:` });
+      setResult({ taskId: task.id, ask: task.ask, ok: true, text: `${saidWord(outcome.kind)}:` });
+      setAnswered((before) => new Set(before).add(task.id));
       drafts.delete(`${task.id}:${task.payloadHash}`);
       if (wide && latest.current === task.id) goNext();
     },
@@ -88,7 +96,7 @@ export function Inbox() {
           !list.mayList && "hidden!",
         )}
       >
-        <TaskList list={list} selected={taskId} onSelect={open} />
+        <TaskList list={list} tasks={tasks} selected={taskId} onSelect={open} />
         <LastResult result={result} onLook={open} />
       </section>
       {taskId ? (
@@ -98,13 +106,13 @@ export function Inbox() {
           place={{ index: found, total, onMove: move, onBack: () => select(null) }}
           wide={wide !== false}
           focusAsk={focusAsk}
-          hasNext={next !== undefined}
+          hasNext={tab !== "done" && next !== undefined}
           onNext={goNext}
           events={events}
         />
       ) : (
         <div className="flex min-h-0 min-w-0 flex-1 max-md:hidden">
-          <NothingLeft tab={tab} empty={tasks.length === 0 && !list.loading} />
+          <NothingLeft tab={tab} empty={tasks.length === 0 && !list.loading} takeFocus={focusAsk} />
         </div>
       )}
     </div>

@@ -47,6 +47,19 @@ export function pastStatus(
   }
 }
 
+const said: Record<Kind, string> = {
+  approve: "Approved",
+  edit: "Approved with changes",
+  reject: "Rejected",
+  arrived: "Noted that it arrived",
+  send_again: "Sent again",
+};
+
+/** What an answer is called once it is given. */
+export function saidWord(kind: Kind): string {
+  return said[kind];
+}
+
 /** One sentence for the bar: what this answer does, so that it can follow the answer's name. */
 export function whatItDoes(outcome: AllowedOutcome, coverage: OutcomeCoverage | undefined): string {
   const [first, ...rest] = coverage?.covered ?? [];

@@ -8,6 +8,7 @@ import { Callout } from "@/components/ui/callout";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { TabLinks } from "@/components/ui/tab-links";
 import { VirtualList } from "@/components/ui/virtual-list";
+import type { TaskItem } from "./api-shapes";
 import { groupTasks, type ListRow } from "./group-tasks";
 import { ListEmpty } from "./list-empty";
 import { TaskRow } from "./task-row";
@@ -16,6 +17,7 @@ import type { useTaskList } from "./use-task-list";
 
 export type TaskListProps = {
   list: ReturnType<typeof useTaskList>;
+  tasks: readonly TaskItem[];
   selected: string | null;
   onSelect: (taskId: string) => void;
 };
@@ -24,8 +26,8 @@ const HEADING_PX = 32;
 const ROW_PX = 56;
 
 /** The left pane: tabs with their numbers, and the tasks of one tab under headings. */
-export function TaskList({ list, selected, onSelect }: TaskListProps) {
-  const { tab, tasks, counts, hasMore } = list;
+export function TaskList({ list, tasks, selected, onSelect }: TaskListProps) {
+  const { tab, counts, hasMore } = list;
   const now = useNow();
   const rows = useMemo(() => (now ? groupTasks(tasks, tab, now, hasMore) : []), [tasks, tab, now, hasMore]);
   const active = rows.findIndex((row) => row.kind === "task" && row.task.id === selected);

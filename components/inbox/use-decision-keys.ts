@@ -98,7 +98,7 @@ export function useDecisionKeys({
     { keys: "c", label: "Add a comment", group: GROUP, enabled, run: comment },
     {
       keys: "mod+enter",
-      label: "Commit the chosen answer and go to the next task",
+      label: "Commit, and on to the next",
       group: GROUP,
       inInputs: true,
       enabled,
