@@ -17,7 +17,15 @@ export interface AuditListProps {
 }
 
 /** The record, the newest entry first. */
-export function AuditList({ entries, hasMore, fetchMore, selected, hrefOf, onSelect, compact = false }: AuditListProps) {
+export function AuditList({
+  entries,
+  hasMore,
+  fetchMore,
+  selected,
+  hrefOf,
+  onSelect,
+  compact = false,
+}: AuditListProps) {
   return (
     <>
       <div

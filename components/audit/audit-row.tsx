@@ -41,7 +41,9 @@ export function AuditRow({ entry, href, selected, compact, onSelect }: AuditRowP
       )}
     >
       {compact ? null : (
-        <span className="num text-ink-3 max-sm:hidden">{entry.seq === null ? "–" : formatNumber(entry.seq)}</span>
+        <span className="num text-ink-3 max-sm:hidden">
+          {entry.seq === null ? "–" : formatNumber(entry.seq)}
+        </span>
       )}
       <span className="text-ink-2 max-sm:order-3 max-sm:ml-auto max-sm:text-sm">
         <Time value={entry.at} mode={compact ? "seconds" : "smart"} />
@@ -66,7 +68,12 @@ export function ActorMark({ actor, size = "sm" }: { actor: AuditItem["actor"]; s
   if (actor.kind === "person") return <Avatar name={actor.name} size={size} />;
   if (actor.kind === "agent") return <Avatar name={actor.name} kind="ai" size={size} />;
   return (
-    <Avatar name={actor.name} kind="system" size={size} icon={actor.kind === "trigger" ? <Zap /> : <ShieldCheck />} />
+    <Avatar
+      name={actor.name}
+      kind="system"
+      size={size}
+      icon={actor.kind === "trigger" ? <Zap /> : <ShieldCheck />}
+    />
   );
 }
 

@@ -14,6 +14,11 @@ export function formatPercent(share: number): string {
   return `${honest}${NARROW_SPACE}%`;
 }
 
+/** How sure an AI is, 0 to 1 → "61 %". Rounds down, so that a shortfall never reads as if the mark had been reached. */
+export function formatSure(confidence: number): string {
+  return `${Math.floor(confidence * 100 + 1e-9)}${NARROW_SPACE}%`;
+}
+
 /** Bytes → "4.2 MB" (decimal units). */
 export function formatBytes(bytes: number): string {
   const units = ["B", "kB", "MB", "GB"];

@@ -16,21 +16,22 @@ export function AgentAnswer({ output, node }: { output: AgentOutput; node: Workf
     <Section title={title} aside={threshold === null ? null : `alone from ${formatPercent(threshold)}`}>
       <dl>
         {keys.map((key) => (
-          <div key={key} className="border-b border-line py-1.5 last:border-b-0">
-            <div className="flex items-start gap-3">
-              <dt className="w-24 shrink-0 text-ink-2">{labels.get(key) ?? nameOfKey(key)}</dt>
-              <dd className="min-w-0 flex-1 font-medium">
-                <ShownValue value={output.answer[key]} label={key} />
+          <div
+            key={key}
+            className="grid grid-cols-[96px_1fr_auto] gap-x-3 border-b border-line py-1.5 last:border-b-0"
+          >
+            <dt className="text-ink-2">{labels.get(key) ?? nameOfKey(key)}</dt>
+            <dd className="min-w-0 font-medium">
+              <ShownValue value={output.answer[key]} label={key} />
+            </dd>
+            {Object.hasOwn(output.perField, key) || keys.length === 1 ? (
+              <dd>
+                <ConfidenceMeter
+                  value={output.perField[key] ?? output.confidence}
+                  threshold={threshold ?? undefined}
+                />
               </dd>
-              {Object.hasOwn(output.perField, key) || keys.length === 1 ? (
-                <dd className="shrink-0">
-                  <ConfidenceMeter
-                    value={output.perField[key] ?? output.confidence}
-                    threshold={threshold ?? undefined}
-                  />
-                </dd>
-              ) : null}
-            </div>
+            ) : null}
             <Others output={output} of={key} />
           </div>
         ))}
@@ -40,12 +41,14 @@ export function AgentAnswer({ output, node }: { output: AgentOutput; node: Workf
 }
 
 function Others({ output, of }: { output: AgentOutput; of: string }) {
-  const others = (output.alternatives[of] ?? []).filter(({ value }) => value !== output.answer[of]).slice(0, 3);
+  const others = (output.alternatives[of] ?? [])
+    .filter(({ value, confidence }) => value !== output.answer[of] && confidence >= 0.01)
+    .slice(0, 3);
   if (others.length === 0) return null;
   return (
-    <p className="mt-0.5 pl-27 text-sm text-ink-3">
+    <dd className="col-span-2 col-start-2 mt-0.5 text-sm text-ink-3">
       or {others.map(({ value, confidence }) => `${value} ${formatPercent(confidence)}`).join(", ")}
-    </p>
+    </dd>
   );
 }
 
@@ -61,7 +64,9 @@ function labelsOf(node: WorkflowNode | undefined): ReadonlyMap<string, string> {
   return new Map(
     fields.flatMap((field) => {
       if (field === null || typeof field !== "object" || Array.isArray(field)) return [];
-      return typeof field.key === "string" && typeof field.label === "string" ? [[field.key, field.label]] : [];
+      return typeof field.key === "string" && typeof field.label === "string"
+        ? [[field.key, field.label]]
+        : [];
     }),
   );
 }

@@ -1,9 +1,9 @@
+import { chipOf } from "@/components/editor/canvas/sentence-view";
 import { NodeTile } from "@/components/editor/node-look";
 import { Chip } from "@/components/ui/chip";
 import { refsIn, resolveRef } from "@/server/domain/expression/template";
 import type { JsonObject } from "@/server/domain/json";
 import { catalog } from "@/server/nodes/specs";
-import { chipOf } from "@/components/editor/canvas/sentence-view";
 import type { StepRow } from "./run-rows";
 import type { RunDetail } from "./run-shapes";
 import { Section } from "./section";
@@ -14,7 +14,12 @@ export function DetailInput({ row, detail }: { row: StepRow; detail: RunDetail }
   const { document, run, steps } = detail;
   if (row.category === "trigger") return <Received input={run.input} />;
   const scope: Record<string, JsonObject> = {
-    run: { id: run.id, number: run.number, startedAt: run.createdAt.toISOString(), workflow: run.workflowName },
+    run: {
+      id: run.id,
+      number: run.number,
+      startedAt: run.createdAt.toISOString(),
+      workflow: run.workflowName,
+    },
   };
   for (const step of steps) if (step.output) scope[step.nodeId] = step.output;
   const seen = new Set<string>();
@@ -22,13 +27,17 @@ export function DetailInput({ row, detail }: { row: StepRow; detail: RunDetail }
     const key = [ref.node, ...ref.path].join("\u0000");
     return ref.node !== row.nodeId && !seen.has(key) && seen.add(key);
   });
-  if (refs.length === 0) return <p className="px-4 py-4 text-ink-2">This step reads nothing from earlier steps.</p>;
+  if (refs.length === 0)
+    return <p className="px-4 py-4 text-ink-2">This step reads nothing from earlier steps.</p>;
   return refs.map((ref) => {
     const { text, hue } = chipOf(document, catalog, ref);
     const from = document.nodes.find(({ id }) => id === ref.node);
     const spec = from && catalog[from.kind];
     return (
-      <section key={[ref.node, ...ref.path].join(" ")} className="border-b border-line px-4 py-3 last:border-b-0">
+      <section
+        key={[ref.node, ...ref.path].join(" ")}
+        className="border-b border-line px-4 py-3 last:border-b-0"
+      >
         <p className="mb-1.5 flex min-w-0 items-center gap-2 text-sm text-ink-3">
           <Chip hue={hue}>{text}</Chip>
           <span className="truncate">from {from?.title ?? "the run"}</span>

@@ -23,7 +23,11 @@ export function DetailOutput({ row, tasks }: { row: StepRow; tasks: readonly Run
   return (
     <>
       {error ? (
-        <Callout tone="bad" title={status === "uncertain" ? "Not known whether it happened" : "This did not work"} className="m-4 mb-1">
+        <Callout
+          tone="bad"
+          title={status === "uncertain" ? "Not known whether it happened" : "This did not work"}
+          className="m-4 mb-1"
+        >
           {error}
         </Callout>
       ) : null}
@@ -38,7 +42,7 @@ export function DetailOutput({ row, tasks }: { row: StepRow; tasks: readonly Run
       {row.tasks.map((task) => (
         <TaskAnswer key={task.id} task={task} comment={commentOf(step.output?.comment)} />
       ))}
-      <EffectFacts step={step} tasks={tasks} />
+      {agent ? null : <EffectFacts step={step} tasks={tasks} />}
       {agent ? null : <Recorded output={step.output} kind={step.kind} />}
       <Times row={row} />
     </>
@@ -101,7 +105,9 @@ function Times({ row: { step } }: { row: StepRow }) {
         {step.endedAt ? (
           <Fact name="Ended">
             <Time value={step.endedAt} mode="seconds" />
-            <span className="num text-ink-3">after {formatDuration(step.endedAt.getTime() - start.getTime())}</span>
+            <span className="num text-ink-3">
+              after {formatDuration(step.endedAt.getTime() - start.getTime())}
+            </span>
           </Fact>
         ) : null}
         {step.attempts > 0 ? (

@@ -36,7 +36,15 @@ export function DetailSettings({ row, document }: { row: StepRow; document: Work
 }
 
 /** Text with chips reads as it does in the editor; everything else as it is stored. */
-function Setting({ value, label, document }: { value: JsonValue; label: string; document: WorkflowDocument }) {
+function Setting({
+  value,
+  label,
+  document,
+}: {
+  value: JsonValue;
+  label: string;
+  document: WorkflowDocument;
+}) {
   const text = Array.isArray(value) && value.length > 0 ? template.safeParse(value) : null;
   if (!text?.success) return <ShownValue value={value} label={label} />;
   const parts = text.data.map((part) => (typeof part === "string" ? part : { ref: part }));

@@ -30,13 +30,15 @@ export function EffectFacts({ step, tasks }: { step: RunStep; tasks: readonly Ru
           <Lock className="size-3.5 text-ink-3" aria-hidden="true" />
           {task ? (
             <span>
-              Exactly what {answerOf(task)?.title ?? "a person"} approved in{" "}
+              Exactly what {answerOf(task)?.title ?? "a person"} decided in{" "}
               <Link href={`/inbox/${task.id}`} className="font-medium text-accent-ink hover:underline">
                 task {task.number}
               </Link>
             </span>
           ) : (
-            <span>{payload.risk === "read" ? "Only reads; no approval needed" : "No person was asked on this way"}</span>
+            <span>
+              {payload.risk === "read" ? "Only reads; no approval needed" : "Nobody had to approve this"}
+            </span>
           )}
           <Hash value={payloadHash} copy className="ml-auto" />
         </p>

@@ -79,7 +79,11 @@ export function RunCanvas({ document, rows, selected, onSelect }: RunCanvasProps
   const overlay = { document, rows: new Map(rows.map((row) => [row.nodeId, row])), selected };
   return (
     <OverlayContext value={overlay}>
-      <section aria-label="The workflow as this run went through it" className="relative min-h-0 flex-1 bg-canvas">
+      <section
+        aria-label="The workflow as this run went through it"
+        className="relative min-h-0 flex-1 bg-canvas"
+      >
+        <h2 className="sr-only">The drawing</h2>
         <ReactFlow<StepFlowNode, WireFlowEdge>
           nodes={drawn.nodes}
           edges={drawn.edges}

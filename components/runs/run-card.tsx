@@ -37,39 +37,44 @@ export function RunCard(props: {
   const { spec, ports, summary } = describeNode(node, catalog);
   const look = row && looks[row.status];
   const did = row?.step ? stepDid(row.step) : null;
+  const quiet = !row || row.status === "skipped" || row.status === "not-yet";
   return (
-    <NodeCard
-      category={spec?.category}
-      icon={spec?.icon}
-      title={
-        <button type="button" className="nodrag max-w-full truncate rounded-sm text-left" aria-pressed={selected}>
-          {node.title}
-        </button>
-      }
-      sentence={did ?? <SentenceView parts={shownSentence(document, catalog, summary)} />}
-      ports={ports}
-      ring={selected ? "selected" : (look?.ring ?? "none")}
-      dimmed={!selected && (!row || row.status === "skipped" || row.status === "not-yet")}
-      badge={
-        look ? (
-          <CardBadge tone={look.tone} icon={look.icon}>
-            {look.word}
-            {tookOf(row)}
-          </CardBadge>
-        ) : null
-      }
-      top={spec?.category === "trigger" ? null : <Point id={inHandle} type="target" />}
-      portAt={(id) => <Point id={id} type="source" taken={row?.step?.port === id} />}
-    />
+    <div className={quiet ? "[&_article]:bg-canvas [&_h3]:text-ink-3 [&_p]:text-ink-3" : undefined}>
+      <NodeCard
+        category={spec?.category}
+        icon={spec?.icon}
+        title={
+          <button
+            type="button"
+            className="nodrag max-w-full truncate rounded-sm text-left"
+            aria-pressed={selected}
+          >
+            {node.title}
+          </button>
+        }
+        sentence={did ?? <SentenceView parts={shownSentence(document, catalog, summary)} />}
+        ports={ports}
+        ring={selected ? "selected" : (look?.ring ?? "none")}
+        badge={
+          look ? (
+            <CardBadge tone={look.tone} icon={look.icon}>
+              {look.word}
+              {tookOf(row)}
+            </CardBadge>
+          ) : null
+        }
+        top={spec?.category === "trigger" ? null : <Point id={inHandle} type="target" />}
+        portAt={(id) => <Point id={id} type="source" taken={row?.step?.port === id} />}
+      />
+    </div>
   );
 }
 
 function tookOf(row: StepRow | undefined): string {
   const step = row?.step;
-  const worked = step?.startedAt && step.endedAt && step.status === "succeeded";
-  return worked && step.startedAt && step.endedAt
-    ? ` · ${formatDuration(step.endedAt.getTime() - step.startedAt.getTime())}`
-    : "";
+  if (!step?.startedAt || !step.endedAt || step.status !== "succeeded") return "";
+  const took = step.endedAt.getTime() - step.startedAt.getTime();
+  return took < 1 ? "" : ` · ${formatDuration(took)}`;
 }
 
 function Point({ id, type, taken }: { id: string; type: "source" | "target"; taken?: boolean }) {

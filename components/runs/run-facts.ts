@@ -1,4 +1,4 @@
-import { formatPercent } from "@/components/lib/format";
+import { formatPercent, formatSure } from "@/components/lib/format";
 import type { StatusKind } from "@/components/ui/status-kinds";
 import { readAgentOutput } from "@/server/domain/intelligence/agent-output";
 import type { WorkflowNode } from "@/server/domain/workflow/document";
@@ -16,11 +16,7 @@ export interface RunFact {
 }
 
 /** What stands below a step in the tree, in order of time. */
-export function factsOf(
-  step: RunStep,
-  tasks: readonly RunTask[],
-  node: WorkflowNode | undefined,
-): RunFact[] {
+export function factsOf(step: RunStep, tasks: readonly RunTask[], node: WorkflowNode | undefined): RunFact[] {
   const facts = tasks.flatMap((task) => taskFacts(task, step));
   const stopped = step.reasons.length > 0 && step.endedAt && step.kind === "ai_agent";
   if (!stopped || !step.endedAt) return facts;
@@ -33,7 +29,7 @@ function howSure(step: RunStep, node: WorkflowNode | undefined): string {
   const confidence = readAgentOutput(step.output ?? undefined)?.confidence ?? null;
   const threshold = thresholdOf(node);
   if (confidence === null || threshold === null) return "Stopped for a person";
-  return `${formatPercent(confidence)} sure, alone from ${formatPercent(threshold)}`;
+  return `${formatSure(confidence)} sure, alone from ${formatPercent(threshold)}`;
 }
 
 /** From how sure on an agent goes on alone, 0…1; null for other nodes. */

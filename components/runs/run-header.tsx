@@ -48,7 +48,12 @@ export function RunHeader({ detail, now }: { detail: RunDetail; now: number }) {
         <Standing detail={detail} now={now} />
         <div className="ml-auto flex flex-wrap gap-2 max-sm:ml-13">
           {can("workflows.edit") ? (
-            <ButtonLink href={`/workflows/${run.workflowId}`} variant="quiet" icon={<PenLine />}>
+            <ButtonLink
+              href={`/workflows/${run.workflowId}`}
+              variant="quiet"
+              icon={<PenLine />}
+              className="max-sm:hidden"
+            >
               Open the workflow
             </ButtonLink>
           ) : null}
@@ -69,7 +74,11 @@ function Standing({ detail, now }: { detail: RunDetail; now: number }) {
   return (
     <div className="flex min-w-0 flex-1 items-center gap-3 max-sm:basis-full">
       <span className={cn("grid size-9 shrink-0 place-items-center rounded-lg", marks[hue])}>
-        {Icon === "spinner" ? <Spinner className="size-4.5" /> : <Icon className="size-4.5" aria-hidden="true" />}
+        {Icon === "spinner" ? (
+          <Spinner className="size-4.5" />
+        ) : (
+          <Icon className="size-4.5" aria-hidden="true" />
+        )}
       </span>
       <div className="min-w-0" aria-live="polite">
         <p className="text-xl tracking-tight">

@@ -50,7 +50,10 @@ export function RunList() {
       ) : null}
       {loading ? <SkeletonRows count={10} label="Loading runs" /> : null}
       {!loading && !error && runs.length === 0 ? (
-        <NoRuns filter={filter} onClear={() => change({ workflowId: undefined, status: undefined, search: undefined })} />
+        <NoRuns
+          filter={filter}
+          onClear={() => change({ workflowId: undefined, status: undefined, search: undefined })}
+        />
       ) : null}
       {runs.length > 0 ? (
         <>

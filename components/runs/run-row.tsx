@@ -11,7 +11,7 @@ import { itemWords } from "./run-words";
 
 /** The columns of the list, shared by its head. On phones a row has two lines instead. */
 export const RUN_COLUMNS =
-  "sm:grid sm:grid-cols-[64px_minmax(0,1.4fr)_minmax(0,1fr)_minmax(0,1.5fr)_104px_88px] sm:gap-x-3";
+  "sm:grid sm:grid-cols-[56px_minmax(0,1.7fr)_minmax(0,1fr)_minmax(0,1.4fr)_112px_84px] sm:gap-x-3";
 
 /** A run as one line that leads to it. */
 export function RunRow({ run, active }: { run: RunItem; active?: boolean }) {

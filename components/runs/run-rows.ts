@@ -39,7 +39,9 @@ export function runRows({ run, document, steps, tasks }: RunDetail, now: number)
   const rows = steps.map((step) => rowOf(step, graph.nodes.get(step.nodeId), tasks, now));
   const inOrder = (a: StepRow, b: StepRow) =>
     (rank.get(a.nodeId) ?? rank.size) - (rank.get(b.nodeId) ?? rank.size) || begin(a) - begin(b);
-  return [...rows, ...ahead.map((id) => unreached(id, graph.nodes.get(id), ended.has(run.status)))].sort(inOrder);
+  return [...rows, ...ahead.map((id) => unreached(id, graph.nodes.get(id), ended.has(run.status)))].sort(
+    inOrder,
+  );
 }
 
 function begin({ step }: StepRow): number {

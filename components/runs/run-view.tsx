@@ -29,7 +29,9 @@ export function RunView({ initial }: { initial: RunDetail }) {
   const phoneDetail = useRef<HTMLDivElement>(null);
   const rows = runRows(detail, now);
   const chosen = rows.find(({ nodeId }) => nodeId === params.get("step")) ?? pressingRow(rows);
-  const tab = tabNames.find((name) => name === params.get("tab") && (name !== "audit" || can("audit.read"))) ?? "timeline";
+  const tab =
+    tabNames.find((name) => name === params.get("tab") && (name !== "audit" || can("audit.read"))) ??
+    "timeline";
 
   const show = (change: { step?: string; tab?: Tab }) => {
     const next = new URLSearchParams(params);

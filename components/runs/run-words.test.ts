@@ -3,7 +3,7 @@ import type { RunDetail, RunStep, RunTask } from "./run-shapes";
 import { itemWords, runSentence } from "./run-words";
 
 const start = new Date("2026-11-22T14:00:00Z");
-const after = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
+const minute = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
 
 const run = (part: Partial<RunDetail["run"]>): RunDetail["run"] => ({
   id: "r",
@@ -34,7 +34,7 @@ const task = (part: Partial<RunTask>): RunTask => ({
   status: "open",
   ask: "Send this?",
   reasons: [{ code: "low_confidence", sentence: "The AI was 61 % sure of the label." }],
-  openedAt: after(1),
+  openedAt: minute(1),
   dueAt: null,
   outcome: null,
   decidedAt: null,
@@ -65,28 +65,28 @@ const step = (part: Partial<RunStep>): RunStep => ({
 });
 
 const said = (detail: Pick<RunDetail, "run" | "steps" | "tasks">, minutes: number) => {
-  const { lead, rest, note } = runSentence(detail, after(minutes).getTime());
+  const { lead, rest, note } = runSentence(detail, minute(minutes).getTime());
   return { line: [lead, ...rest].join(" · "), note };
 };
 
 describe("how a run stands", () => {
   it("says who is asked, since when, until when, and why", () => {
-    const detail = { run: run({ status: "waiting" }), steps: [], tasks: [task({ dueAt: after(61) })] };
+    const detail = { run: run({ status: "waiting" }), steps: [], tasks: [task({ dueAt: minute(61) })] };
     expect(said(detail, 3)).toEqual({
       line: "Waiting for any approver · 2 m · expires in 58 m",
-      note: "Nothing more happens there until a person decides. The AI was 61 % sure of the label.",
+      note: "Nothing more is done here until a person decides. The AI was 61 % sure of the label.",
     });
   });
 
   it("joins everybody who is asked at the same time", () => {
-    const tasks = [task({}), task({ id: "u", candidates: ["Mara Lind"], openedAt: after(5) })];
+    const tasks = [task({}), task({ id: "u", candidates: ["Mara Lind"], openedAt: minute(5) })];
     expect(said({ run: run({ status: "waiting" }), steps: [], tasks }, 131).line).toBe(
       "Waiting for any approver and Mara Lind · 2 tasks · 2 h 10 m",
     );
   });
 
   it("says that a due time has passed", () => {
-    const detail = { run: run({ status: "waiting" }), steps: [], tasks: [task({ dueAt: after(10) })] };
+    const detail = { run: run({ status: "waiting" }), steps: [], tasks: [task({ dueAt: minute(10) })] };
     expect(said(detail, 15).line).toBe("Waiting for any approver · 14 m · due 5 m ago");
   });
 
@@ -115,7 +115,7 @@ describe("how a run stands", () => {
 
   it("is one line in the list", () => {
     const item = { status: "waiting", waitingFor: "Mina", waitingSince: start } as const;
-    expect(itemWords(item, after(130).getTime())).toBe("Waiting for Mina · 2 h 10 m");
+    expect(itemWords(item, minute(130).getTime())).toBe("Waiting for Mina · 2 h 10 m");
     expect(itemWords({ ...item, waitingFor: null, waitingSince: null }, 0)).toBeUndefined();
   });
 });

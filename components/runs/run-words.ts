@@ -27,7 +27,12 @@ export function runSentence({ run, steps, tasks }: Subject, now: number): RunSen
     case "running": {
       const busy = steps.find((step) => step.status === "running" || step.status === "ready");
       const asked = open.length > 0 ? ` ${heldBack(open)}` : "";
-      return { status, lead: "Running", rest: [took], note: `${busy ? `Now: ${busy.title}.` : ""}${asked}`.trim() };
+      return {
+        status,
+        lead: "Running",
+        rest: [took],
+        note: `${busy ? `Now: ${busy.title}.` : ""}${asked}`.trim(),
+      };
     }
     case "waiting":
       return waiting(open, now);
@@ -70,8 +75,9 @@ function dueWords(left: number): string {
 function heldBack(open: readonly RunTask[]): string {
   const [first] = open;
   if (!first) return "";
-  if (first.kind === "uncertain") return `Nothing more is sent until a person says what happened. ${reasonOf(first)}`;
-  return `Nothing more happens there until a person decides. ${reasonOf(first)}`.trim();
+  if (first.kind === "uncertain")
+    return `Nothing more is sent until a person says what happened. ${reasonOf(first)}`;
+  return `Nothing more is done here until a person decides. ${reasonOf(first)}`.trim();
 }
 
 function reasonOf(task: RunTask): string {
@@ -85,10 +91,12 @@ function whatWasDone(steps: Subject["steps"], tasks: Subject["tasks"]): string {
     if (task.status === "expired") return ["Nobody answered in time."];
     return task.status === "decided" ? [`${answer.title} ${verb(answer.status)}.`] : [];
   });
-  const done = steps.filter((step) => step.status === "succeeded" && step.payloadHash && step.payload?.risk !== "read");
+  const done = steps.filter(
+    (step) => step.status === "succeeded" && step.payloadHash && step.payload?.risk !== "read",
+  );
   const last = done.at(-1)?.payload?.sentence;
   const people = answers.length > 0 ? answers.join(" ") : "Nobody had to be asked.";
-  return last ? `${people} ${last.replace(/\.?$/, ".")}` : people;
+  return last ? `${people} ${/[.…]$/.test(last) ? last : `${last}.`}` : people;
 }
 
 function verb(status: StatusKind): string {
@@ -110,9 +118,11 @@ export function messageOf(error: Readonly<Record<string, unknown>> | null | unde
 }
 
 /** How a run stands, in a line of the list: "Waiting for any approver · 2 h 10 m". */
-export function itemWords(item: Pick<RunItem, "status" | "waitingFor" | "waitingSince">, now: number): string | undefined {
+export function itemWords(
+  item: Pick<RunItem, "status" | "waitingFor" | "waitingSince">,
+  now: number,
+): string | undefined {
   if (!item.waitingFor || !item.waitingSince) return undefined;
   const whom = `${item.waitingFor} · ${waitedFor(now - item.waitingSince.getTime())}`;
   return item.status === "waiting" ? `Waiting for ${whom}` : `Running, waiting for ${whom}`;
 }
-

@@ -16,6 +16,10 @@ export function ShownValue({ value, label }: { value: JsonValue | undefined; lab
 
 /** "dueDate" or "due_date" → "Due date", where nobody gave a key a name. */
 export function nameOfKey(key: string): string {
-  const words = key.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/[_-]+/g, " ").trim().toLowerCase();
+  const words = key
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .replace(/[_-]+/g, " ")
+    .trim()
+    .toLowerCase();
   return words === "" ? key : words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -21,7 +21,15 @@ const tabs = [
 type Tab = (typeof tabs)[number]["value"];
 
 /** The chosen step, whole: what it did, what it was given, how it was set up. */
-export function StepDetail({ row, detail, className }: { row: StepRow; detail: RunDetail; className?: string }) {
+export function StepDetail({
+  row,
+  detail,
+  className,
+}: {
+  row: StepRow;
+  detail: RunDetail;
+  className?: string;
+}) {
   const [tab, setTab] = useState<Tab>("output");
   const { step, status, label } = row;
   const start = step ? (step.startedAt ?? step.readyAt) : null;
@@ -54,9 +62,12 @@ export function StepDetail({ row, detail, className }: { row: StepRow; detail: R
       {call ? (
         <footer className="flex min-h-10 shrink-0 items-center gap-1.5 border-t border-line bg-bg px-4 text-sm text-ink-3">
           <Cpu className="size-3.5" aria-hidden="true" />
-          <span className="min-w-0 truncate">{call.modelVersion}</span>
+          <span className="min-w-0 truncate" title={`${call.method} · ${call.modelVersion}`}>
+            {call.method}
+          </span>
           <span className="num ml-auto whitespace-nowrap">
-            answered in {formatDuration(call.durationMs)} · {plural(Math.max(1, step?.attempts ?? 1), "attempt")}
+            in {formatDuration(call.durationMs)}
+            {step && step.attempts > 1 ? ` · ${plural(step.attempts, "attempt")}` : null}
           </span>
         </footer>
       ) : null}

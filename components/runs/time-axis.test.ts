@@ -68,7 +68,13 @@ describe("the line of a run that waits", () => {
 
   it("does not cut a run that just worked", () => {
     const end = start + 1_200;
-    const axis = timeAxis({ ...waiting, spans: [{ start, end, kind: "work" }], marks: [], to: end, due: null });
+    const axis = timeAxis({
+      ...waiting,
+      spans: [{ start, end, kind: "work" }],
+      marks: [],
+      to: end,
+      due: null,
+    });
     expect(axis.segments).toHaveLength(1);
   });
 });

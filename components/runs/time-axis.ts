@@ -85,7 +85,9 @@ function divide(parts: readonly Part[], extra: number): number[] {
   const shares = [...present].reduce((sum, kind) => sum + share[kind], 0);
   const weight = ({ kind, from, to }: Part) => (kind === "work" ? to - from : Math.sqrt(to - from)) + 1;
   return parts.map((part) => {
-    const alike = parts.filter(({ kind }) => kind === part.kind).reduce((sum, other) => sum + weight(other), 0);
+    const alike = parts
+      .filter(({ kind }) => kind === part.kind)
+      .reduce((sum, other) => sum + weight(other), 0);
     return minWidth[part.kind] + (extra * (share[part.kind] / shares) * weight(part)) / alike;
   });
 }
@@ -108,10 +110,10 @@ function shortened(input: AxisInput): Part[] {
     const gap = until - end;
     const isLong = gap > Math.max(5_000, 3 * worked);
     // a little of the waiting stays on either side, so that one sees it begin and end
-    const pad = Math.min(gap / 4, margin(end - start, 250));
+    const pad = Math.min(gap / 4, margin(end - start));
     parts.push({ kind: "work", from: at, to: isLong ? end + pad : Math.max(until, at + 1) });
     if (!isLong) return;
-    const back = next ? Math.min(gap / 4, margin(next.end - next.start, 100)) : 0;
+    const back = next ? Math.min(gap / 4, margin(next.end - next.start)) : 0;
     parts.push({ kind: "wait", from: end + pad, to: until - back });
     at = until - back;
   });
@@ -119,8 +121,8 @@ function shortened(input: AxisInput): Part[] {
 }
 
 /** ms of waiting shown beside work that took so many ms. */
-function margin(worked: number, least: number): number {
-  return Math.max(least, worked * 0.15);
+function margin(worked: number, least = 20): number {
+  return Math.max(least, worked * 0.3);
 }
 
 /** A due time not far off stays on the last part's scale; one far off gets a part of its own. */

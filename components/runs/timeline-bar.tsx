@@ -14,16 +14,20 @@ const tones: Record<RunBar["tone"], string> = {
 };
 
 /** A stretch of a step's time with how long it took; what may still come is an outline. */
-export function TimelineBar({ bar, axis, bare }: { bar: RunBar; axis: TimeAxis; bare?: boolean }) {
+export function TimelineBar({ bar, axis }: { bar: RunBar; axis: TimeAxis }) {
   const left = axis.place(bar.start);
   const right = Math.max(left + 3, axis.place(bar.end));
   const until = bar.until === null ? null : axis.place(bar.until);
-  const took = formatDuration(bar.end - bar.start);
+  const took = bar.end - bar.start < 1 ? null : formatDuration(bar.end - bar.start);
   const inFront = (until ?? right) + 60 > axis.width;
   return (
     <>
       <span
-        className={cn("absolute top-2.5 h-3", until === null ? "rounded-[3px]" : "rounded-l-[3px]", tones[bar.tone])}
+        className={cn(
+          "absolute top-2.5 h-3",
+          until === null ? "rounded-[3px]" : "rounded-l-[3px]",
+          tones[bar.tone],
+        )}
         style={{ left, width: right - left }}
       />
       {until === null ? null : (
@@ -32,7 +36,7 @@ export function TimelineBar({ bar, axis, bare }: { bar: RunBar; axis: TimeAxis; 
           style={{ left: right, width: Math.max(0, until - right) }}
         />
       )}
-      {bare || until !== null ? null : (
+      {took === null || until !== null ? null : (
         <span
           className={cn(
             "num absolute top-2 z-1 text-xs whitespace-nowrap text-ink-2",

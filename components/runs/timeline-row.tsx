@@ -45,7 +45,12 @@ export function TimelineRow({ row: step, axis, selected, onSelect }: TimelineRow
         <Status status={status} label={label} className={cn("shrink-0 text-sm", quiet && "text-ink-3")} />
       </span>
       <span className="relative shrink-0 max-lg:hidden" style={{ width: axis.width }}>
-        <span className={cn("absolute inset-0 opacity-70", selected || waits ? ground : "group-hover/row:bg-hover")} />
+        <span
+          className={cn(
+            "absolute inset-0 opacity-70",
+            selected || waits ? ground : "group-hover/row:bg-hover",
+          )}
+        />
         {bars.map((bar) => (
           <TimelineBar key={`${bar.tone} ${bar.start}`} bar={bar} axis={axis} />
         ))}

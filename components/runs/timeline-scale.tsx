@@ -50,7 +50,8 @@ export function TimelineHead({ line }: { line: RunAxis }) {
 }
 
 function tickWords({ at, since, unit }: AxisTick, zone: string | undefined): string {
-  if (since !== null) return `+${since < 1_000 ? `${since / 1_000} s` : formatDuration(since).replace(".0 s", " s")}`;
+  if (since !== null)
+    return `+${since < 1_000 ? `${since / 1_000} s` : formatDuration(since).replace(".0 s", " s")}`;
   if (unit === "day") return formatDate(new Date(at), new Date(at), zone);
   return formatTime(new Date(at), zone, unit === "second");
 }

@@ -34,7 +34,10 @@ export function Timeline({ detail, rows, now, shorten, selected, onSelect }: Tim
   };
 
   return (
-    <div ref={scroller} className="scroll-thin relative isolate min-h-0 min-w-0 flex-1 bg-surface lg:overflow-auto">
+    <div
+      ref={scroller}
+      className="scroll-thin relative isolate min-h-0 min-w-0 flex-1 bg-surface lg:overflow-auto"
+    >
       <div className="relative flex min-h-full w-max min-w-full flex-col max-lg:w-full">
         <div
           aria-hidden="true"
@@ -52,7 +55,10 @@ export function Timeline({ detail, rows, now, shorten, selected, onSelect }: Tim
           <div className="absolute inset-y-0 left-[328px] max-lg:hidden">
             <TimelineGrid line={line} />
           </div>
-          <div className="absolute inset-y-0 left-0 w-[328px] border-r border-line max-lg:hidden" aria-hidden="true" />
+          <div
+            className="absolute inset-y-0 left-0 w-[328px] border-r border-line max-lg:hidden"
+            aria-hidden="true"
+          />
           {/* arrow keys walk through the buttons inside */}
           {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: only moves focus between its own buttons */}
           <ol aria-label="Steps, by arrow keys" onKeyDown={onKeyDown} className="relative">

@@ -1,5 +1,5 @@
 import { cn } from "@/components/lib/cn";
-import { formatPercent } from "@/components/lib/format";
+import { formatSure } from "@/components/lib/format";
 
 export type ConfidenceMeterProps = {
   /** 0 to 1, or null when the answer came without a usable number. */
@@ -48,7 +48,7 @@ export function ConfidenceMeter({
         </span>
       ) : null}
       <span className="num whitespace-nowrap">
-        {formatPercent(share)}
+        {formatSure(share)}
         {word ? " sure" : null}
       </span>
     </span>
