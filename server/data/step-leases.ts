@@ -22,10 +22,11 @@ export function stepLeases(tx: Tx) {
         FROM before WHERE s."id" = before."id"
         RETURNING s."id", s."runId", s."nodeId", s."kind", s."iteration", s."status", s."port", s."output", s."reasons",
           s."payload", s."payloadHash", s."coveredBy", s."fence", s."attempts", s."deaths",
-          before."status" = 'running' AS "died"`;
+          before."status" = 'running' AS "died",
+          before."status" = 'running' OR COALESCE((s."error"->>'sent')::boolean, false) AS "maybeSent"`;
       if (row) {
-        const { runId, died, deaths, ...step } = row;
-        return { kind: "claimed" as const, runId, step, died, deaths };
+        const { runId, died, deaths, maybeSent, ...step } = row;
+        return { kind: "claimed" as const, runId, step, died, deaths, maybeSent };
       }
       const [held] = await tx.$queryRaw<{ forMs: number }[]>`
         SELECT ceil(extract(epoch FROM (CASE WHEN "status" = 'running' THEN "leaseUntil" ELSE "readyAt" END) - clock_timestamp()) * 1000)::int AS "forMs"
@@ -55,9 +56,15 @@ export function stepLeases(tx: Tx) {
       return renewed === 1;
     },
 
-    async releaseStep(stepId: string, fence: number, readyInMs: number): Promise<boolean> {
+    async releaseStep(
+      stepId: string,
+      fence: number,
+      readyInMs: number,
+      why: { message: string; sent: boolean },
+    ): Promise<boolean> {
       const released = await tx.$executeRaw`
         UPDATE "step" SET "status" = 'ready', "leaseUntil" = NULL, "attempts" = "attempts" + 1,
+          "error" = ${JSON.stringify(why)}::jsonb,
           "readyAt" = clock_timestamp() + ${readyInMs} * interval '1 ms'
         WHERE "id" = ${stepId}::uuid AND "fence" = ${fence} AND "status" = 'running'`;
       return released === 1;
@@ -112,4 +119,5 @@ interface ClaimRow {
   attempts: number;
   deaths: number;
   died: boolean;
+  maybeSent: boolean;
 }

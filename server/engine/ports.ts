@@ -244,6 +244,8 @@ export type Claim =
       readonly step: StoredStep;
       readonly died: boolean;
       readonly deaths: number;
+      /** an earlier attempt may have arrived: its process died, or its fate was unknown */
+      readonly maybeSent: boolean;
     }
   | { readonly kind: "held"; readonly forMs: number }
   | { readonly kind: "nothing_to_do" };
@@ -278,7 +280,12 @@ export interface StepStore extends RunStore {
   /** keeps what is about to be sent, before it is sent */
   recordPayload(stepId: string, fence: number, payload: EffectPayload, payloadHash: string): Promise<boolean>;
   renewLease(stepId: string, fence: number, leaseMs: number): Promise<boolean>;
-  /** back to ready, to be taken again after the pause */
-  releaseStep(stepId: string, fence: number, readyInMs: number): Promise<boolean>;
+  /** back to ready, to be taken again after the pause; `sent`: this or an earlier attempt may have arrived */
+  releaseStep(
+    stepId: string,
+    fence: number,
+    readyInMs: number,
+    why: { message: string; sent: boolean },
+  ): Promise<boolean>;
   recordAiCall(run: StoredRun, step: StoredStep, performed: Performed): Promise<void>;
 }

@@ -8,7 +8,7 @@ import { askAgain } from "./ask-again";
 import { coverOutcome } from "./coverage";
 import { accessNode, materialise, type NodeAccess, scopeOf } from "./node-access";
 import type { CoveringTask, StepStore, StoredRun, StoredStep } from "./ports";
-import { failed } from "./step-outcomes";
+import { failed, uncertain } from "./step-outcomes";
 
 /** A claimed step, ready to be performed: exactly what will be done is fixed, checked and kept. */
 export interface Prepared {
@@ -21,6 +21,7 @@ export interface Prepared {
   readonly payloadHash: string;
   readonly died: boolean;
   readonly deaths: number;
+  readonly maybeSent: boolean;
 }
 
 export type Preparation =
@@ -49,6 +50,7 @@ export async function prepareStep(store: StepStore, stepId: string, leaseMs: num
     access,
     died: claim.died,
     deaths: claim.deaths,
+    maybeSent: claim.maybeSent,
   };
 
   const kept = keptPayload(claim.step, access);
@@ -64,7 +66,12 @@ export async function prepareStep(store: StepStore, stepId: string, leaseMs: num
         : ((claim.step.coveredBy ? null : kept) ?? materialised(run, steps, claim.step, access, covering));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    await advance(store, run.id, failed({ ...common, payload: null }, message));
+    const claimed = { ...common, payload: kept?.payload ?? null };
+    await advance(
+      store,
+      run.id,
+      claim.maybeSent && kept ? uncertain(claimed, message) : failed(claimed, message),
+    );
     return { kind: "done" };
   }
   if (claim.step.coveredBy) {

@@ -56,6 +56,9 @@ export async function runStep(deps: RunStepDeps, stepId: string): Promise<RunSte
   } finally {
     lease.end();
   }
+  // an earlier attempt may have arrived: a refusal of this one does not tell that nothing was done
+  if (claim.maybeSent && claim.access.nature === "effect" && performed.port === "failed")
+    return recordFailure(deps, claim, new PerformError("rejected", "A repeat of this was refused."));
   await deps.transact(async (store) => {
     await store.recordAiCall(run, step, performed);
     await advance(store, run.id, succeeded(claim, performed));
@@ -81,21 +84,31 @@ async function recordFailure(deps: RunStepDeps, claim: Prepared, error: unknown)
   const { failure, message, retryAfterMs } = readError(error, isEffect);
   if (failure === "unforeseen") deps.unforeseen?.(error, step.id);
   const next = afterFailure({
-    failure: failure === "unforeseen" ? "ambiguous" : failure,
+    failure: failure === "unforeseen" || isStillAtWork(claim, error) ? "ambiguous" : failure,
     delivery: isEffect ? payload.delivery : "repeatable",
     attempts: step.attempts + 1,
     retryAfterMs,
   });
   if (next.kind === "retry") {
-    const released = await deps.transact((store) => store.releaseStep(step.id, step.fence, next.afterMs));
+    const sent = isEffect && (claim.maybeSent || failure === "ambiguous" || failure === "unforeseen");
+    const released = await deps.transact((store) =>
+      store.releaseStep(step.id, step.fence, next.afterMs, { message, sent }),
+    );
     return released ? { kind: "retry", afterMs: next.afterMs, message } : { kind: "done" };
   }
   // a read leaves nothing behind: whether it "arrived" is no question for a person
-  const isUnknown = next.kind === "uncertain" && isEffect;
+  const isUnknown = isEffect && (next.kind === "uncertain" || claim.maybeSent);
   await deps.transact((store) =>
     advance(store, run.id, isUnknown ? uncertain(claim, message) : failed(claim, message)),
   );
   return { kind: "done" };
+}
+
+/** How a target that honours keys says that the first request with this key is still being worked on. */
+function isStillAtWork({ maybeSent, payload }: Prepared, error: unknown): boolean {
+  return (
+    maybeSent && payload.delivery === "keyed" && error instanceof PerformError && error.details.status === 409
+  );
 }
 
 /**

@@ -13,6 +13,7 @@ export function succeeded(claim: ClaimedStep, performed: Performed): Settlement 
       status: "succeeded",
       port: performed.port,
       output: performed.output,
+      error: null,
       reasons: performed.reasons ?? null,
     },
     records: [...agentRecord(claim, performed), ...effectRecord(claim)],

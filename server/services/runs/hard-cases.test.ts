@@ -198,6 +198,40 @@ describe("a repeat under the same key", () => {
   });
 });
 
+describe("a refusal of a repeat", () => {
+  const again = async (runId: string, error: PerformError) => {
+    fail = () => error;
+    await database().step.updateMany({ where: { runId, status: "ready" }, data: { readyAt: new Date(0) } });
+    await drainSteps(ports);
+    return (await sendOf(runId)).status;
+  };
+  const refusal = (status: number) => new PerformError("rejected", "Refused.", null, { status });
+
+  it("does not tell that the first attempt did nothing", async () => {
+    const { runId } = await started({ delivery: "repeatable" });
+    expect(await again(runId, new PerformError("ambiguous", "Reset."))).toBe("ready");
+    expect(await again(runId, new PerformError("busy", "Later.", 0))).toBe("ready");
+    expect(await again(runId, refusal(404))).toBe("uncertain");
+    expect((await openTaskOf(runId)).kind).toBe("uncertain");
+  });
+
+  it("by a target that still works on the first one is waited out, and what came of it then counts", async () => {
+    const { runId } = await started({ delivery: "keyed" });
+    expect(await again(runId, new PerformError("ambiguous", "Reset."))).toBe("ready");
+    expect(await again(runId, refusal(409))).toBe("ready");
+    fail = () => null;
+    await database().step.updateMany({ where: { runId, status: "ready" }, data: { readyAt: new Date(0) } });
+    await drainSteps(ports);
+    expect(await sendOf(runId)).toMatchObject({ status: "succeeded", error: null });
+  });
+
+  it("is final where nothing can have arrived before", async () => {
+    const { runId } = await started({ delivery: "keyed" });
+    expect(await again(runId, new PerformError("before_sending", "No way to it."))).toBe("ready");
+    expect(await again(runId, refusal(409))).toBe("failed");
+  });
+});
+
 describe("a read", () => {
   it("that nobody answers has failed in the end: nobody is asked whether it arrived", async () => {
     const { runId } = await started({ method: "GET" });
