@@ -63,10 +63,12 @@ export function RunView({ initial }: { initial: RunDetail }) {
           listClassName="h-10 shrink-0 items-end bg-surface px-6 max-sm:px-4"
         >
           {tab === "timeline" && hasLongWait(detail, rows, now) ? (
-            <label className="absolute top-0 right-4 flex h-10 items-center gap-2 text-sm text-ink-2 max-lg:hidden">
-              Shorten waiting
-              <Switch aria-label="Shorten waiting" checked={shorten} onCheckedChange={setShorten} />
-            </label>
+            <Switch
+              label={<span className="text-sm text-ink-2">Shorten waiting</span>}
+              checked={shorten}
+              onCheckedChange={setShorten}
+              className="absolute top-2.5 right-4 gap-2 max-lg:hidden"
+            />
           ) : null}
           <TabPanel value="timeline" className="flex min-h-0 flex-1 flex-col">
             <Timeline

@@ -60,7 +60,6 @@ export function Timeline({ detail, rows, now, shorten, selected, onSelect }: Tim
             aria-hidden="true"
           />
           {/* arrow keys walk through the buttons inside */}
-          {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: only moves focus between its own buttons */}
           <ol aria-label="Steps, by arrow keys" onKeyDown={onKeyDown} className="relative">
             {rows.map((row) => (
               <li key={`${row.nodeId} ${row.step?.id ?? ""}`}>

@@ -22,7 +22,7 @@ test.each<[string, unknown, string, string]>([
     {
       number: 1,
       ask: "Refund € 20",
-      outcome: "edited",
+      outcome: "edit",
       shownHash: "a",
       decidedHash: "b",
       edits: [{ field: "amount", from: 20, to: 15 }],

@@ -28,10 +28,13 @@ const quote = (text: string) => `“${text}”`;
 const percent = (confidence: number | null) =>
   confidence === null ? "" : `${Math.round(confidence * 100)} % sure`;
 const fields = (changes: readonly { field: string }[]) => changes.map(({ field }) => field).join(", ");
+/** by the id of the outcome */
 const outcomes: Record<string, string> = {
-  approved: "Approved a task",
-  edited: "Approved a task with edits",
-  rejected: "Rejected a task",
+  approve: "Approved a task",
+  edit: "Approved a task with edits",
+  reject: "Rejected a task",
+  arrived: "Said that it arrived",
+  send_again: "Had it sent again",
 };
 
 const sentences: Sentences = {
