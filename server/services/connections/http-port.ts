@@ -1,6 +1,6 @@
 import { AppError } from "@/server/domain/errors";
 import { PerformError } from "@/server/domain/run/perform-error";
-import type { NodePorts } from "@/server/engine/ports";
+import type { HttpResponse, NodePorts } from "@/server/engine/ports";
 import { guardedFetch } from "@/server/integrations/http/guarded-fetch";
 import { log } from "@/server/log";
 import { credentialFor } from "./use-connection";
@@ -13,8 +13,24 @@ import { credentialFor } from "./use-connection";
 export function httpPort(workspaceId: string): NodePorts["http"] {
   return async ({ connectionId, ...request }, signal) => {
     const credential = connectionId ? await headersOf(workspaceId, connectionId, request.url) : null;
-    return guardedFetch(request, { signal, credential });
+    const response = await guardedFetch(request, { signal, credential });
+    return credential ? withoutCredential(response, credential) : response;
   };
+}
+
+/** Shorter ones stand in any text by chance: to blank them out would spoil the answer. */
+const shortestSecret = 6;
+
+/** A target may repeat what it was sent; the secret itself, as it is or inside JSON, goes no further than here. */
+function withoutCredential(response: HttpResponse, credential: Record<string, string>): HttpResponse {
+  const secrets = Object.values(credential).map((value) => value.replace(/^Bearer /, ""));
+  const spellings = secrets
+    .filter((secret) => secret.length >= shortestSecret)
+    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]);
+  const clean = (text: string) =>
+    spellings.reduce((left, secret) => left.replaceAll(secret, "[hidden]"), text);
+  const headers = Object.entries(response.headers).map(([name, value]) => [name, clean(value)]);
+  return { ...response, headers: Object.fromEntries(headers), body: clean(response.body) };
 }
 
 async function headersOf(workspaceId: string, connectionId: string, url: string) {
