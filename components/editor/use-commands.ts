@@ -22,8 +22,8 @@ import { tidy } from "./store/layout";
 
 const fitOptions = { padding: 0.18, maxZoom: 1, duration: 150 };
 
-/** The corner that the map of the whole workflow takes. */
-const mapRoom = { width: 184, height: 144 };
+/** The corner that the map of the whole workflow takes, on canvases wide enough to show it. */
+const mapRoom = { width: 184, height: 144, from: 880 };
 
 /** How far a stretch has to move to lie between two bounds; its beginning counts when it is longer than they are. */
 function intoSight(start: number, length: number, from: number, to: number): number {
@@ -58,7 +58,8 @@ export function useMakeCommands() {
       const height = heightFor(describeNode(node, store.catalog).ports.length);
       const dx = intoSight(node.position.x * zoom + x, cardWidth * zoom, 72, box.width - 24);
       const right = (node.position.x + cardWidth) * zoom + x + dx;
-      const foot = right > box.width - mapRoom.width ? mapRoom.height : 40;
+      const underMap = box.width >= mapRoom.from && right > box.width - mapRoom.width;
+      const foot = underMap ? mapRoom.height : 40;
       const by = { x: dx, y: intoSight(node.position.y * zoom + y, height * zoom, 24, box.height - foot) };
       if (by.x !== 0 || by.y !== 0)
         void flow.setViewport({ x: x + by.x, y: y + by.y, zoom }, { duration: 150 });

@@ -24,7 +24,7 @@ export function SaveStatus() {
       ) : (
         <LoaderCircle className="size-3 animate-spin" aria-hidden="true" />
       )}
-      <span className="max-w-[260px] truncate">{words}</span>
+      <span className="truncate">{words}</span>
       {save.status === "failed" ? (
         <button
           type="button"

@@ -37,23 +37,25 @@ export function TopBar({ workflow }: { workflow: OpenedWorkflow }) {
   const changed = activeVersion ? diff.count : 0;
 
   return (
-    <header className="relative flex h-12 shrink-0 items-center gap-3 border-b border-line bg-surface pr-3 pl-4">
-      <div className="flex min-w-0 items-center gap-1.5">
-        <Link href="/workflows" className="rounded-sm text-ink-3 hover:text-ink">
-          Workflows
-        </Link>
-        <span className="text-ink-3" aria-hidden="true">
-          /
-        </span>
-        <WorkflowName name={workflow.name} readOnly={readOnly} />
-      </div>
-      <LivePill live={activeVersion?.number ?? null} changed={changed} />
-      <div className="min-w-0 max-xl:max-w-[140px] max-[900px]:hidden">
-        <SaveStatus />
+    <header className="grid h-12 shrink-0 grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-center gap-3 border-b border-line bg-surface pr-3 pl-4 max-[900px]:grid-cols-[minmax(0,1fr)_auto]">
+      <div className="flex min-w-0 items-center gap-3">
+        <div className="flex min-w-0 shrink items-center gap-1.5">
+          <Link href="/workflows" className="rounded-sm text-ink-3 hover:text-ink">
+            Workflows
+          </Link>
+          <span className="text-ink-3" aria-hidden="true">
+            /
+          </span>
+          <WorkflowName name={workflow.name} readOnly={readOnly} />
+        </div>
+        <LivePill live={activeVersion?.number ?? null} changed={changed} />
+        <div className="min-w-0 shrink-[2] max-[900px]:hidden">
+          <SaveStatus />
+        </div>
       </div>
       <BuildOrRuns />
       {readOnly ? null : (
-        <div className="ml-auto flex shrink-0 items-center gap-1.5">
+        <div className="flex items-center justify-end gap-1.5">
           <IconButton
             label="Undo"
             keys="mod+z"
@@ -134,10 +136,7 @@ const tabClass = "h-6 rounded-md px-3 leading-6 font-medium";
 function BuildOrRuns() {
   const id = useWorkflowId();
   return (
-    <nav
-      aria-label="Workflow"
-      className="absolute left-1/2 flex -translate-x-1/2 gap-0.5 rounded-lg bg-sunken p-0.5 max-lg:static max-lg:ml-auto max-lg:translate-x-0"
-    >
+    <nav aria-label="Workflow" className="flex gap-0.5 rounded-lg bg-sunken p-0.5">
       <span aria-current="page" className={cn(tabClass, "bg-raised ring ring-line")}>
         Build
       </span>

@@ -12,6 +12,7 @@ import {
   type NodeChange,
   ReactFlow,
   SelectionMode,
+  useStore,
 } from "@xyflow/react";
 import { type DragEvent, type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useEditor, useEditorStore } from "@/components/editor/editor-context";
@@ -20,7 +21,7 @@ import { useCommands } from "@/components/editor/use-commands";
 import { specOf } from "@/server/domain/workflow/issue";
 import type { Category } from "@/server/domain/workflow/node-spec";
 import { Announcer } from "./announcer";
-import { grid } from "./card-size";
+import { grid, isFar } from "./card-size";
 import { EmptyCanvas } from "./empty-canvas";
 import { flowEdges, flowNodes, type StepFlowNode, type WireFlowEdge } from "./flow-nodes";
 import { Palette, paletteDrag } from "./palette";
@@ -105,13 +106,15 @@ export function Canvas() {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes the keys of the canvas
       tabIndex={0}
       aria-label="Canvas. Arrow keys go from step to step, N adds one, Enter opens its settings."
-      className="relative min-h-0 flex-1 overflow-hidden bg-canvas -outline-offset-2"
+      className="@container relative min-h-0 flex-1 overflow-hidden bg-canvas -outline-offset-2"
       onKeyDown={onKeyDown}
       onDragOver={(event) => event.dataTransfer.types.includes(paletteDrag) && event.preventDefault()}
       onDrop={onDrop}
     >
       <ReactFlow<StepFlowNode, WireFlowEdge>
         className="workflow-canvas"
+        onMoveStart={() => moving(frame.current, true)}
+        onMoveEnd={() => moving(frame.current, false)}
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
@@ -161,7 +164,7 @@ export function Canvas() {
         multiSelectionKeyCode={["Meta", "Control", "Shift"]}
         attributionPosition="bottom-left"
       >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={2} color="var(--dot)" />
+        <Dots />
         <MiniMap<StepFlowNode>
           pannable
           zoomable
@@ -172,7 +175,7 @@ export function Canvas() {
           maskStrokeColor="var(--accent)"
           maskStrokeWidth={2}
           bgColor="var(--surface)"
-          className="!right-4 !bottom-4 !m-0 overflow-hidden rounded-md ring ring-line max-md:hidden"
+          className="!right-4 !bottom-4 !m-0 hidden overflow-hidden rounded-md ring ring-line @min-[880px]:block"
           style={{ width: 160, height: 116 }}
         />
       </ReactFlow>
@@ -182,6 +185,17 @@ export function Canvas() {
       <Announcer />
     </section>
   );
+}
+
+/** The grid of dots; from far away it would be a grey haze that costs a repaint a frame. */
+function Dots() {
+  const far = useStore(isFar);
+  return far ? null : <Background variant={BackgroundVariant.Dots} gap={20} size={2} color="var(--dot)" />;
+}
+
+/** Marks the canvas while it is panned or zoomed, without drawing anything anew. */
+function moving(frame: HTMLElement | null, on: boolean): void {
+  frame?.querySelector(".workflow-canvas")?.classList.toggle("moving", on);
 }
 
 function boundsOf(frame: HTMLElement | null): { width: number; height: number } {

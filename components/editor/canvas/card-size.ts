@@ -12,3 +12,10 @@ export function heightFor(portCount: number): number {
 export function snap(value: number): number {
   return Math.round(value / grid) * grid;
 }
+
+/** Below this zoom a card is read by its name and hue only, and the dots are left out. */
+const farZoom = 0.4;
+
+export function isFar(state: { transform: readonly [number, number, number] }): boolean {
+  return state.transform[2] < farZoom;
+}

@@ -5,7 +5,7 @@ import type { Category } from "@/server/domain/workflow/node-spec";
 
 export type CardRing = "none" | "selected" | "running" | "bad" | "wait";
 
-const RINGS: Readonly<Record<CardRing, string>> = {
+export const RINGS: Readonly<Record<CardRing, string>> = {
   none: "ring ring-line shadow-[0_1px_2px_oklch(0.2_0.02_265/0.04)] hover:ring-line-strong",
   selected: "shadow-[0_0_0_1.5px_var(--accent),0_0_0_5px_color-mix(in_oklab,var(--accent)_16%,transparent)]",
   running: "shadow-[0_0_0_1.5px_var(--accent)]",

@@ -1,18 +1,20 @@
 "use client";
 
-import { Handle, type NodeProps, Position, useUpdateNodeInternals } from "@xyflow/react";
+import { Handle, type NodeProps, Position, useStore, useUpdateNodeInternals } from "@xyflow/react";
 import { CircleAlert, Plus } from "lucide-react";
 import { memo, useEffect, useRef } from "react";
-import { useShallow } from "zustand/react/shallow";
 import { useEditor, useEditorStore } from "@/components/editor/editor-context";
-import { describeNode, graphFor } from "@/components/editor/store/described";
+import { describeNode } from "@/components/editor/store/described";
 import { useCommands } from "@/components/editor/use-commands";
 import { cn } from "@/components/lib/cn";
 import { CardBadge } from "./card-badge";
+import { isFar } from "./card-size";
+import { FarCard } from "./far-card";
 import { inHandle, type StepFlowNode } from "./flow-nodes";
 import { NodeCard } from "./node-card";
-import { SentenceView, shownSentence } from "./sentence-view";
+import { SentenceView } from "./sentence-view";
 import { TitleInput } from "./title-input";
+import { useNodeFacts } from "./use-node-facts";
 
 const handleClass =
   "!size-2.5 !min-h-0 !min-w-0 !rounded-full !border-0 !bg-surface inset-ring-[1.5px] inset-ring-control";
@@ -20,31 +22,37 @@ const handleClass =
 /** A step on the canvas: the card with its ways in and out. Redraws only when itself or what it quotes changes. */
 export const StepNode = memo(function StepNode({ id, data: { node }, selected }: NodeProps<StepFlowNode>) {
   const store = useEditorStore();
-  const { spec, ports, summary } = describeNode(node, store.catalog);
-  const sentence = useEditor(
-    useShallow((state) =>
-      shownSentence(state.document, store.catalog, summary).flatMap(({ text, hue }) => [text, hue]),
-    ),
-  );
-  const toFix = useEditor(
-    (state) => state.issues.filter((issue) => issue.nodeId === id && issue.severity === "error").length,
-  );
-  const taken = useEditor((state) =>
-    (graphFor(state.document).outgoing.get(id) ?? []).map((edge) => edge.from.port).join(" "),
-  );
-  const renaming = useEditor((state) => state.renaming === id);
+  const { spec, ports } = describeNode(node, store.catalog);
+  const { sentence, takenPorts, toFix, renaming } = useNodeFacts(node);
+  const far = useStore(isFar);
   useMovedPorts(id, ports.map((port) => port.id).join(" "));
-  const takenPorts = taken.split(" ");
-
+  const ring = selected ? "selected" : "none";
+  const top =
+    spec?.category === "trigger" ? null : (
+      <Handle
+        id={inHandle}
+        type="target"
+        position={Position.Top}
+        className={cn(handleClass, selected && "inset-ring-accent")}
+      />
+    );
+  const portAt = (portId: string, index: number) => (
+    <OutPort
+      node={id}
+      port={portId}
+      label={ports[index]?.label ?? portId}
+      free={!takenPorts.includes(portId)}
+      selected={selected}
+    />
+  );
+  const shared = { category: spec?.category, icon: spec?.icon, ports, ring, top, portAt } as const;
+  if (far && !renaming) return <FarCard {...shared} title={node.title} bad={toFix > 0} />;
   return (
     <div className="group/card">
       <NodeCard
-        category={spec?.category}
-        icon={spec?.icon}
+        {...shared}
         title={renaming ? <TitleInput nodeId={id} title={node.title} /> : node.title}
-        sentence={<SentenceView parts={partsOf(sentence)} />}
-        ports={ports}
-        ring={selected ? "selected" : "none"}
+        sentence={<SentenceView parts={sentence} />}
         badge={
           toFix > 0 ? (
             <CardBadge tone="bad" icon={<CircleAlert />}>
@@ -52,40 +60,10 @@ export const StepNode = memo(function StepNode({ id, data: { node }, selected }:
             </CardBadge>
           ) : null
         }
-        top={
-          spec?.category === "trigger" ? null : (
-            <Handle
-              id={inHandle}
-              type="target"
-              position={Position.Top}
-              className={cn(handleClass, selected && "inset-ring-accent")}
-            />
-          )
-        }
-        portAt={(portId, index) => (
-          <OutPort
-            node={id}
-            port={portId}
-            label={ports[index]?.label ?? portId}
-            free={!takenPorts.includes(portId)}
-            selected={selected}
-          />
-        )}
       />
     </div>
   );
 });
-
-function partsOf(flat: readonly (string | undefined)[]) {
-  const parts = [];
-  for (let index = 0; index < flat.length; index += 2) {
-    parts.push({
-      text: flat[index] ?? "",
-      hue: flat[index + 1] as ReturnType<typeof shownSentence>[0]["hue"],
-    });
-  }
-  return parts;
-}
 
 /** A way out. Free ones become a plus while the pointer is on the card; a click opens the picker, a drag draws a wire. */
 function OutPort(props: { node: string; port: string; label: string; free: boolean; selected: boolean }) {
