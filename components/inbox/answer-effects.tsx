@@ -2,7 +2,7 @@ import { Fragment } from "react";
 import { cn } from "@/components/lib/cn";
 import type { AllowedOutcome, OutcomeCoverage } from "@/server/domain/task/task";
 import type { TaskDetail } from "./api-shapes";
-import { choiceWord, sameEffects } from "./outcome-words";
+import { choiceWord, lowerFirst, sameEffects } from "./outcome-words";
 import { PlainText } from "./plain-text";
 import { RiskWord } from "./risk-word";
 import { SectionHeading } from "./section-heading";
@@ -54,24 +54,30 @@ function Effects({ coverage }: { coverage: OutcomeCoverage | undefined }) {
   if (covered.length + uncovered.length === 0) return <p>Nothing else happens.</p>;
   return (
     <ul className="flex flex-col gap-0.5">
-      {covered.map(({ nodeId, payload }) => (
-        <li key={nodeId} className="break-words">
-          <PlainText>{payload.sentence}</PlainText>
-          {payload.risk === "destructive" ? (
-            <RiskWord risk={payload.risk} className="ml-2 align-[-1px]" />
-          ) : null}
+      {covered.map(({ nodeId, title, payload }) => (
+        <li key={nodeId} className="flex flex-wrap items-center gap-x-2">
+          <span className="min-w-0 break-words">
+            <span className="font-medium">
+              <PlainText>{title}</PlainText>
+            </span>
+            {" – "}
+            <PlainText>{lowerFirst(payload.sentence)}</PlainText>
+          </span>
+          {payload.risk === "destructive" ? <RiskWord risk={payload.risk} /> : null}
         </li>
       ))}
       {uncovered.map(({ nodeId, title, sentence, risk }) => (
-        <li key={nodeId} className="break-words text-ink-2">
-          Then, not yet known: “<PlainText>{title}</PlainText>”
-          {sentence ? (
-            <>
-              {" – "}
-              <PlainText>{sentence}</PlainText>
-            </>
-          ) : null}
-          {risk === "destructive" ? <RiskWord risk={risk} className="ml-2 align-[-1px]" /> : null}
+        <li key={nodeId} className="flex flex-wrap items-center gap-x-2 text-ink-2">
+          <span className="min-w-0 break-words">
+            Then, not yet known: <PlainText>{title}</PlainText>
+            {sentence ? (
+              <>
+                {" – "}
+                <PlainText>{lowerFirst(sentence)}</PlainText>
+              </>
+            ) : null}
+          </span>
+          {risk === "destructive" ? <RiskWord risk={risk} /> : null}
         </li>
       ))}
     </ul>

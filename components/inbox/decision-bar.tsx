@@ -147,10 +147,12 @@ export function DecisionBar({
             blocker && !pending && !sent && "border-line! bg-sunken! text-ink-3!",
           )}
         >
-          {pending ? "Sending…" : sent ? "Sent" : word}
-          {hasNext && outcome && !pending && !sent ? (
-            <span className="@max-[600px]:hidden max-md:hidden"> and next</span>
-          ) : null}
+          <span>
+            {pending ? "Sending…" : sent ? "Sent" : word}
+            {hasNext && outcome && !pending && !sent ? (
+              <span className="@max-[600px]:hidden max-md:hidden"> and next</span>
+            ) : null}
+          </span>
         </Button>
       </div>
     </section>

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, configure, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { useSyncExternalStore } from "react";
@@ -12,6 +12,9 @@ import { checkEdits } from "@/server/domain/task/edits";
 import type { FieldEdits, OutcomeCoverage, TaskField } from "@/server/domain/task/task";
 import type { TaskDetail, TaskItem } from "./api-shapes";
 import { Inbox } from "./inbox";
+
+// a busy machine is no failure
+configure({ asyncUtilTimeout: 10_000 });
 
 vi.mock("next/navigation", () => {
   const subscribe = (reader: () => void) => {

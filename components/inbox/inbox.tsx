@@ -40,12 +40,19 @@ export function Inbox() {
     setFocusAsk(true);
     select(id, options);
   };
+  const choose = (id: string) => {
+    setResult(null);
+    open(id);
+  };
   const move = (by: 1 | -1) => {
     const at = tasks.findIndex(({ id }) => id === latest.current);
     // a task that has left the list leaves its place to the one after it
     const next = at >= 0 ? at + by : by > 0 ? index : index - 1;
     const task = tasks[Math.min(Math.max(next, 0), tasks.length - 1)];
-    if (task && task.id !== latest.current) open(task.id, { replace: latest.current !== null });
+    if (task && task.id !== latest.current) {
+      setResult(null);
+      open(task.id, { replace: latest.current !== null });
+    }
     if (next >= tasks.length - 5) list.fetchMore();
   };
 
@@ -96,7 +103,7 @@ export function Inbox() {
           !list.mayList && "hidden!",
         )}
       >
-        <TaskList list={list} tasks={tasks} selected={taskId} onSelect={open} />
+        <TaskList list={list} tasks={tasks} selected={taskId} onSelect={choose} />
         <LastResult result={result} onLook={open} />
       </section>
       {taskId ? (

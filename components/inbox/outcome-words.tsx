@@ -88,7 +88,8 @@ export function hashToShow(coverage: OutcomeCoverage | undefined): string | null
   return coverage.covered.length === 1 ? (coverage.covered[0]?.hash ?? null) : coverage.hash;
 }
 
-function lowerFirst(sentence: string): string {
+/** A sentence as it goes on after a name: "sends a POST to …". */
+export function lowerFirst(sentence: string): string {
   const bare = sentence.trim().replace(/\.$/, "");
   return /^[A-Z][a-z]/.test(bare) ? bare.charAt(0).toLowerCase() + bare.slice(1) : bare;
 }

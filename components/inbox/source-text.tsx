@@ -9,10 +9,13 @@ import { PlainText } from "./plain-text";
 export function SourceText({
   evidence,
   fields = [],
+  bare = false,
 }: {
   evidence: Evidence;
   /** those whose place in this text is marked */
   fields?: readonly TaskField[];
+  /** the label stands above already */
+  bare?: boolean;
 }) {
   const paper = useRef<HTMLDivElement>(null);
   const { parts, marked } = cut(evidence.text, fields);
@@ -25,7 +28,7 @@ export function SourceText({
 
   return (
     <div className="flex min-h-0 min-w-0 flex-col">
-      <p className="mb-2 flex items-center gap-1.5 text-sm text-ink-2">
+      <p className={bare ? "sr-only" : "mb-2 flex items-center gap-1.5 text-sm text-ink-2"}>
         <FileText aria-hidden="true" className="size-3.5 text-ink-3" />
         <span className="truncate">{evidence.label || "Text"}</span>
         {marked ? <span className="sr-only">, with the place marked where the value was found</span> : null}

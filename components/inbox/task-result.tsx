@@ -19,10 +19,13 @@ const tones = {
 export function TaskResult({
   task,
   missed,
+  unsent,
 }: {
   task: TaskDetail["task"];
   /** this person answered too late */
   missed: boolean;
+  /** this person had begun an answer and not sent it */
+  unsent: boolean;
 }) {
   const { tone, icon, title } = lookOf(task);
   const hash = task.outcome ? hashToShow(task.coverage[task.outcome]) : null;
@@ -58,6 +61,7 @@ export function TaskResult({
             {missed ? " Your answer came too late and was not taken." : ""}
           </p>
         )}
+        {unsent && !missed ? <p>What you had begun was not sent.</p> : null}
         {task.answer?.comment ? (
           <p className="mt-1 break-words whitespace-pre-wrap">
             “<PlainText>{task.answer.comment}</PlainText>”

@@ -43,9 +43,10 @@ export function TaskView({ detail, drafts, place, wide, focusAsk, hasNext, onNex
   const { choose, editField, comment, commit } = useDecisionKeys({ root, detail, decision, setTold });
   const open = task.status === "open";
   const live = open && detail.mayDecide ? decision : null;
+  const unsent = !decision.sent && (decision.draft.comment.trim() !== "" || decision.changed > 0);
   const coverage = live ? decision.coverage : task.outcome ? task.coverage[task.outcome] : undefined;
 
-  useFocusOnce(root, focusAsk, decision.sent && !open && !wide);
+  useFocusOnce(root, focusAsk, open);
 
   return (
     <section
@@ -56,7 +57,7 @@ export function TaskView({ detail, drafts, place, wide, focusAsk, hasNext, onNex
       <TaskHeader workflow={detail.workflow} run={detail.run} place={place} />
       <div className="@container scroll-thin shrink-0 px-6 pt-5 pb-6 max-sm:px-4 max-sm:pt-4 min-[68.75rem]:overflow-y-auto">
         {wide ? null : <h1 className="sr-only">{detail.workflow.name}</h1>}
-        {open ? null : <TaskResult task={task} missed={decision.failure?.over ?? false} />}
+        {open ? null : <TaskResult task={task} missed={decision.failure?.over ?? false} unsent={unsent} />}
         <h2
           data-ask=""
           tabIndex={-1}
@@ -121,12 +122,16 @@ function Expiry({ task }: { task: TaskDetail["task"] }) {
   );
 }
 
-/** Moves the cursor to the ask when the task appears, and to the result when one's own answer was taken. */
-function useFocusOnce(root: { current: HTMLElement | null }, ask: boolean, answered: boolean) {
+/** Moves the cursor to the ask when the task appears, and to what became of it when it ends under the reader's hands. */
+function useFocusOnce(root: { current: HTMLElement | null }, ask: boolean, open: boolean) {
+  const wasOpen = useRef(open);
   useEffect(() => {
     if (ask) root.current?.querySelector<HTMLElement>("[data-ask]")?.focus();
   }, [root, ask]);
   useEffect(() => {
-    if (answered) root.current?.querySelector<HTMLElement>("[data-result]")?.focus();
-  }, [root, answered]);
+    // the bar that held the cursor is gone: it would be nowhere
+    const lost = wasOpen.current && !open && document.activeElement === document.body;
+    wasOpen.current = open;
+    if (lost) root.current?.querySelector<HTMLElement>("[data-result]")?.focus();
+  }, [root, open]);
 }
