@@ -14,9 +14,13 @@ export function asAppError(error: unknown, requestId: string): AppError {
   if (error instanceof AppError) return error;
   if (isUnreachableDatabase(error)) {
     log.error({ err: error, requestId }, "The database does not answer.");
-    return new AppError("unavailable", "The database does not answer. Nothing was changed; try again soon.", {
-      requestId,
-    });
+    return new AppError(
+      "unavailable",
+      "The database does not answer. Look again in a moment, before you repeat what was not confirmed.",
+      {
+        requestId,
+      },
+    );
   }
   log.error({ err: error, requestId }, "A request failed for a reason that nobody foresaw.");
   return new AppError(
@@ -29,8 +33,13 @@ export function asAppError(error: unknown, requestId: string): AppError {
 /** Prisma's codes for: unreachable, timed out, connection closed, no free connection, no time to begin. */
 const unreachable = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "ECONNREFUSED"]);
 
+/** Postgres' own: stopped, crashed, starting up (57P01–03), connection lost (08…); and a socket that just ended. */
+const cutOff = /^(57P0[123]|08\w{3})$|`(57P0[123]|08\w{3})`|^Connection (terminated|ended) unexpectedly/;
+
 function isUnreachableDatabase(error: unknown): boolean {
-  return error instanceof Error && "code" in error && unreachable.has(String(error.code));
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? String(error.code) : "";
+  return unreachable.has(code) || cutOff.test(code) || cutOff.test(error.message);
 }
 
 /** An error as `application/problem+json` (RFC 9457) with the status of its code. */
