@@ -13,7 +13,7 @@ import { Select } from "@/components/ui/select";
 import { EVENT_GROUPS, type EventGroup } from "./event-groups";
 import { type AuditChoice, PERIODS } from "./use-audit-filter";
 
-const anyone = "";
+const anyone = "anyone";
 
 /** What narrows the record: when, who, what, words. */
 export function AuditFilters({
@@ -45,7 +45,7 @@ export function AuditFilters({
         className="w-40 max-sm:w-auto max-sm:flex-1"
         items={people}
         value={choice.who ?? anyone}
-        onValueChange={(who) => onChange({ who: who || null })}
+        onValueChange={(who) => onChange({ who: who === anyone ? null : who })}
       />
       <WhatFilter chosen={choice.what} onChange={(what) => onChange({ what })} />
       {choice.runId ? (

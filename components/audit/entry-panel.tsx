@@ -71,7 +71,7 @@ export function EntryPanel({ entry }: { entry: AuditItem }) {
             {facts.map(({ key, value, isHash }) => (
               <Fact key={key} name={nameOfKey(key)}>
                 {isHash ? (
-                  <Hash value={String(value)} copy />
+                  <Hash value={String(value)} copy className="-my-1" />
                 ) : (
                   <ShownValue value={listed(value)} label={key} />
                 )}
@@ -112,11 +112,11 @@ function Seal({ entry }: { entry: AuditItem }) {
             <span className="num">{formatNumber(entry.seq)}</span>
           </Fact>
           <Fact name="Hash">
-            <Hash value={entry.hash} copy />
+            <Hash value={entry.hash} copy className="-my-1" />
           </Fact>
           <Fact name="Previous">
             {entry.previous ? (
-              <Hash value={entry.previous} copy />
+              <Hash value={entry.previous} copy className="-my-1" />
             ) : (
               <span className="text-ink-3">the first</span>
             )}

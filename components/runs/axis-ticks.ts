@@ -43,7 +43,14 @@ function ticksOf(segment: AxisSegment): AxisTick[] {
   const perMs = (right - left) / Math.max(1, to - from);
   const step = steps.find((candidate) => candidate * perMs >= spacing) ?? to - from;
   const unit = step >= day ? "day" : kind === "work" && to - from < hour ? "second" : "minute";
-  const first: AxisTick = { at: from, x: left, edge: true, since: null, unit };
+  const first: AxisTick = {
+    at: from,
+    x: left,
+    edge: true,
+    since: null,
+    // a wait of days says on which day it began
+    unit: to - from > 20 * hour ? "day" : unit,
+  };
   if (kind === "ahead") return [];
   const rest: AxisTick[] = [];
   for (let at = from + step; at <= to && rest.length < 60; at += step) {

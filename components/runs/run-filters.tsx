@@ -10,7 +10,7 @@ import { STATUSES } from "@/components/ui/status-kinds";
 import { runStatuses } from "@/server/domain/run/status";
 import type { RunFilter } from "./use-run-list";
 
-const every = "";
+const every = "every";
 
 /** What narrows the list: workflow, status, words. */
 export function RunFilters({
@@ -38,7 +38,9 @@ export function RunFilters({
         className="w-52 max-sm:w-full"
         items={names}
         value={filter.workflowId ?? every}
-        onValueChange={(workflowId) => onChange({ workflowId: workflowId || undefined })}
+        onValueChange={(workflowId) =>
+          onChange({ workflowId: workflowId === every ? undefined : workflowId })
+        }
       />
       <Select
         aria-label="Status"

@@ -38,6 +38,8 @@ export interface TimeAxis {
   /** left edges of the cuts, each `breakWidth` wide */
   readonly breaks: readonly number[];
   readonly place: (at: number) => number;
+  /** how far a label of this moment may reach: to the next cut, or to the end */
+  readonly room: (at: number) => number;
 }
 
 export const breakWidth = 12;
@@ -62,11 +64,13 @@ export function timeAxis(input: AxisInput): TimeAxis {
     segments.push({ ...part, left, right });
     left = right + breakWidth;
   });
+  const width = Math.round(padLeft + room + cuts + padRight);
   return {
-    width: Math.round(padLeft + room + cuts + padRight),
+    width,
     segments,
     breaks: segments.slice(0, -1).map(({ right }) => right),
     place: (at) => place(segments, at),
+    room: (at) => segments.slice(0, -1).find(({ to }) => at <= to)?.right ?? width,
   };
 }
 

@@ -19,7 +19,7 @@ export function TimelineBar({ bar, axis }: { bar: RunBar; axis: TimeAxis }) {
   const right = Math.max(left + 3, axis.place(bar.end));
   const until = bar.until === null ? null : axis.place(bar.until);
   const took = bar.end - bar.start < 1 ? null : formatDuration(bar.end - bar.start);
-  const inFront = (until ?? right) + 60 > axis.width;
+  const inFront = right + 60 > axis.room(bar.end);
   return (
     <>
       <span

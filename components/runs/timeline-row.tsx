@@ -66,7 +66,7 @@ export function TimelineFact({ fact, axis, last }: { fact: RunFact; axis: TimeAx
   const x = axis.place(fact.at);
   const Mark = marks[fact.mark];
   const at = new Date(fact.at);
-  const inFront = x + 80 > axis.width;
+  const inFront = x + 70 > axis.room(fact.at);
   return (
     <div className={cn(row, "text-sm text-ink-2")}>
       <span className={cn(treeCell, "bg-surface pl-11")}>

@@ -1,0 +1,59 @@
+import { DayBars } from "@/components/charts/day-bars";
+import { Legend } from "@/components/charts/legend";
+import { formatNumber, formatPercent } from "@/components/lib/format";
+import { Card } from "@/components/ui/card";
+import type { HomeSummary } from "./home-shapes";
+
+const series = [
+  { key: "alone", name: "Went on alone", hue: "ai" },
+  { key: "reviewed", name: "Reviewed", hue: "person" },
+  { key: "failed", name: "Failed", hue: "bad" },
+] as const;
+
+/** The last seven days: how many runs went on alone, how many a person saw, how many failed. */
+export function WeekChart({ week }: { week: HomeSummary["week"] }) {
+  const total = (key: (typeof series)[number]["key"]) => week.reduce((sum, day) => sum + day[key], 0);
+  const seen = total("alone") + total("reviewed");
+  return (
+    <Card
+      title="Last 7 days"
+      actions={
+        <div className="pr-2 max-sm:hidden">
+          <Legend
+            items={series.map(({ key, name, hue }) => ({ name, hue, value: formatNumber(total(key)) }))}
+          />
+        </div>
+      }
+      bodyClassName="px-4 pb-3"
+    >
+      <p className="num mb-3 flex items-baseline gap-2">
+        <b className="text-xl font-semibold tracking-tight">
+          {seen === 0 ? "–" : formatPercent(total("alone") / seen)}
+        </b>
+        <span className="text-sm text-ink-2">
+          {seen === 0 ? "no runs in these days" : "of the runs went on alone, the others a person has seen"}
+        </span>
+      </p>
+      <DayBars
+        label="Runs by day: alone, reviewed, failed"
+        series={series}
+        days={week.map(({ day, alone, reviewed, failed }) => ({
+          label: dayName(day),
+          values: { alone, reviewed, failed },
+        }))}
+        height={132}
+      />
+      <div className="mt-3 sm:hidden">
+        <Legend
+          items={series.map(({ key, name, hue }) => ({ name, hue, value: formatNumber(total(key)) }))}
+        />
+      </div>
+    </Card>
+  );
+}
+
+/** "2026-11-22" → "Sun 22". The day is the reader's already. */
+function dayName(day: string): string {
+  const at = new Date(`${day}T12:00:00Z`);
+  return new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", timeZone: "UTC" }).format(at);
+}
