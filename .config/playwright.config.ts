@@ -15,6 +15,8 @@ export default defineConfig({
     // set by the global setup, before the workers read this file
     baseURL: process.env.BASE_URL,
     headless: true,
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000,
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {

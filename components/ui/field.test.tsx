@@ -6,6 +6,7 @@ import { Combobox } from "./combobox";
 import { Field } from "./field";
 import { Input } from "./input";
 import { NumberInput } from "./number-input";
+import { RadioGroup } from "./radio-group";
 import { Select } from "./select";
 import { Textarea } from "./textarea";
 
@@ -62,4 +63,14 @@ test("what is written arrives as text, controlled or not, beside the plain event
   }
   expect(texts.mock.calls).toEqual([["One!"], ["Two!"]]);
   expect(events).toHaveBeenCalledTimes(2);
+});
+
+test("each choice of a RadioGroup bears its own name, the group the field's", () => {
+  render(
+    <Field label="Role">
+      <RadioGroup items={items} defaultValue="a" />
+    </Field>,
+  );
+  expect(screen.getByRole("radiogroup", { name: "Role" })).toBeTruthy();
+  expect(screen.getByRole("radio", { name: "Second" })).toBeTruthy();
 });

@@ -56,6 +56,8 @@ export function RadioGroup<V extends string = string>({
                 id={key}
                 value={item.value}
                 disabled={item.disabled}
+                // Inside a Field every radio would otherwise bear the field's name instead of its own.
+                aria-labelledby={`${key}-l`}
                 aria-describedby={item.description ? `${key}-d` : undefined}
                 className="relative grid size-4 shrink-0 place-items-center rounded-full border border-control bg-surface before:absolute before:-inset-1 data-checked:border-accent-fill data-checked:bg-accent-fill data-disabled:opacity-50"
               >
@@ -64,6 +66,7 @@ export function RadioGroup<V extends string = string>({
             </span>
             <div className="min-w-0">
               <label
+                id={`${key}-l`}
                 htmlFor={key}
                 className={cn("block", variant === "cards" && "after:absolute after:inset-0")}
               >

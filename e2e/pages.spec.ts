@@ -1,0 +1,98 @@
+import fs from "node:fs";
+import path from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { approver, enterAsOwner, owner, signIn } from "./people";
+
+/**
+ * Every page, at a desk and on a phone, light and dark: axe finds nothing serious and nothing runs out sideways.
+ * Runs after the main job, on its data. With SCREENSHOTS=1 the README's pictures are taken on the way.
+ */
+const pictures = path.resolve(import.meta.dirname, "../public/screenshots");
+const looks = [
+  { width: 1280, height: 860, colorScheme: "light" },
+  { width: 1280, height: 860, colorScheme: "dark" },
+  { width: 375, height: 812, colorScheme: "light" },
+  { width: 375, height: 812, colorScheme: "dark" },
+] as const;
+
+async function openAs(browser: Browser, person: typeof owner, look: (typeof looks)[number]): Promise<Page> {
+  const { colorScheme, ...viewport } = look;
+  const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  await signIn(page, person);
+  return page;
+}
+
+async function check(page: Page, address: string, picture?: string): Promise<void> {
+  await page.goto(address);
+  await expect(page.getByRole("main").first()).toBeVisible();
+  // Skeletons are gone and the live stream may stay open, so "network idle" would never come.
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  const told = serious.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .map(({ html }) => html)
+        .slice(0, 3)
+        .join(" | ")}`,
+  );
+  expect.soft(told, `axe on ${address}`).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect.soft(overflow, `${address} is wider than the window`).toBeLessThanOrEqual(0);
+  if (process.env.SCREENSHOTS && picture) {
+    fs.mkdirSync(pictures, { recursive: true });
+    await page.screenshot({ path: path.join(pictures, `${picture}.png`) });
+  }
+}
+
+async function firstLink(page: Page, list: string, pattern: RegExp): Promise<string> {
+  await page.goto(list);
+  const links = page.locator("main a[href]");
+  await expect(links.first()).toBeVisible();
+  const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+  return hrefs.find((href) => pattern.test(href)) ?? list;
+}
+
+test.beforeAll(async ({ browser }) => {
+  const page = await browser.newPage();
+  await enterAsOwner(page);
+  await page.close();
+});
+
+for (const look of looks) {
+  test(`the owner's pages at ${look.width} px, ${look.colorScheme}`, async ({ browser }) => {
+    test.setTimeout(180_000);
+    const page = await openAs(browser, owner, look);
+    const desk = look.width > 1000 && look.colorScheme === "light";
+    const pic = (name: string) =>
+      desk ? name : look.width < 1000 && name === "inbox" ? "inbox-phone" : undefined;
+    await check(page, "/home", pic("home"));
+    for (const address of [
+      "/templates",
+      "/tables",
+      "/connections",
+      "/settings/members",
+      "/settings/workspace",
+      "/settings/account",
+      "/runs",
+      "/workflows",
+    ]) {
+      await check(page, address);
+    }
+    await check(page, "/audit", pic("audit"));
+    await check(page, await firstLink(page, "/workflows", /\/workflows\/[0-9a-f-]{36}$/), pic("editor"));
+    await check(page, await firstLink(page, "/runs", /\/runs\/[0-9a-f-]{36}$/), pic("run"));
+    await check(page, await firstLink(page, "/tables", /\/tables\/[0-9a-f-]{36}$/));
+    await page.context().close();
+  });
+
+  test(`the approver's pages at ${look.width} px, ${look.colorScheme}`, async ({ browser }) => {
+    test.setTimeout(120_000);
+    const page = await openAs(browser, approver, look);
+    await check(page, "/inbox");
+    await check(page, "/runs");
+    await page.context().close();
+  });
+}

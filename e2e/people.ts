@@ -1,0 +1,46 @@
+import { type Browser, expect, type Page } from "@playwright/test";
+
+export const owner = { name: "Olga Owner", email: "olga@acme.test", password: "correct horse battery" };
+export const approver = { name: "Mina Okafor", email: "mina@acme.test", password: "another long password" };
+
+/** Creates the first owner through the set-up page, or signs in where a spec before has done so. */
+export async function enterAsOwner(page: Page): Promise<void> {
+  await page.goto("/set-up");
+  if (page.url().endsWith("/set-up")) {
+    await page.getByLabel("Workspace").fill("Acme");
+    await page.getByLabel("Your name").fill(owner.name);
+    await page.getByLabel("E-mail").fill(owner.email);
+    await page.getByLabel("Password", { exact: true }).fill(owner.password);
+    await page.getByRole("button", { name: "Create the workspace" }).click();
+  } else {
+    await signIn(page, owner);
+  }
+  await expect(page).not.toHaveURL(/set-up|sign-in/);
+}
+
+export async function signIn(page: Page, person: { email: string; password: string }): Promise<void> {
+  await page.goto("/sign-in");
+  if (!page.url().includes("/sign-in")) return;
+  await page.getByLabel("E-mail").fill(person.email);
+  await page.getByLabel("Password", { exact: true }).fill(person.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).not.toHaveURL(/sign-in/);
+}
+
+/** Invites a second member as approver and lets them join in a browser of their own. */
+export async function inviteApprover(page: Page, browser: Browser, options = {}): Promise<Page> {
+  await page.goto("/settings/members");
+  await page.getByRole("button", { name: "Invite" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("E-mail").fill(approver.email);
+  await dialog.getByRole("radio", { name: /^Approver/ }).check();
+  await dialog.getByRole("button", { name: "Make a link" }).click();
+  const link = await page.getByRole("textbox", { name: "Invitation link" }).inputValue();
+  const theirs = await (await browser.newContext(options)).newPage();
+  await theirs.goto(link);
+  await theirs.getByLabel("Your name").fill(approver.name);
+  await theirs.getByLabel("Choose a password").fill(approver.password);
+  await theirs.getByRole("button", { name: /join/i }).click();
+  await expect(theirs).not.toHaveURL(/join/);
+  return theirs;
+}
