@@ -8,16 +8,9 @@ import { type Direction, firstCard, neighbour } from "./canvas/navigate";
 import { useEditorStore } from "./editor-context";
 import { copySelected, pasteClip, readClip } from "./store/clipboard";
 import { describeNode, graphFor, portPlace } from "./store/described";
+import type { Drawing, Point } from "./store/drawing";
 import type { PickerRequest } from "./store/editor-state";
-import {
-  addNode,
-  connect,
-  type Drawing,
-  nudge,
-  type Point,
-  removeSelected,
-  whyNotConnect,
-} from "./store/edits";
+import { addNode, connect, nudge, removeSelected, whyNotConnect } from "./store/edits";
 import { tidy } from "./store/layout";
 
 const fitOptions = { padding: 0.18, maxZoom: 1, duration: 150 };

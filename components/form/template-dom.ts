@@ -88,6 +88,12 @@ export function insertParts(range: Range, parts: Template, show: Show): void {
   selection?.addRange(range);
 }
 
+/** What is selected in the page, or where the caret stands. */
+export function selectedRange(): Range | null {
+  const selection = document.getSelection();
+  return selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
+}
+
 /** The chip that a Backspace (or Delete) at this caret would take away, looking past the gaps. */
 export function chipBeside(root: HTMLElement, range: Range, side: "before" | "after"): HTMLElement | null {
   if (!range.collapsed || !root.contains(range.startContainer)) return null;
@@ -105,6 +111,17 @@ export function chipBeside(root: HTMLElement, range: Range, side: "before" | "af
     node = side === "before" ? node.previousSibling : node.nextSibling;
   }
   return node instanceof HTMLElement && refOf(node) ? node : null;
+}
+
+/** Whether the caret stands at the beginning of a word, so that an address keeps its @. */
+export function startsWord(range: Range): boolean {
+  const { startContainer: container, startOffset: offset } = range;
+  const inText = container.nodeType === Node.TEXT_NODE;
+  const node = inText ? container : container.childNodes[offset - 1];
+  if (!range.collapsed || node?.nodeType !== Node.TEXT_NODE) return true;
+  const text = node.textContent ?? "";
+  const before = (inText ? text.slice(0, offset) : text).replaceAll("\u200b", "");
+  return before === "" || /\s$/.test(before);
 }
 
 function chipElement(document: Document, target: Ref, show: Show): HTMLElement {

@@ -1,6 +1,5 @@
 "use client";
 
-import { Plus } from "lucide-react";
 import {
   type ClipboardEvent,
   type DragEvent,
@@ -12,12 +11,9 @@ import {
   useState,
 } from "react";
 import { cn } from "@/components/lib/cn";
-import {
-  type Ref,
-  ref as refSchema,
-  type Template,
-  template as templateSchema,
-} from "@/server/domain/expression/template";
+import type { Ref, Template } from "@/server/domain/expression/template";
+import { InsertValue } from "./insert-value";
+import { caretAt, copyRange, droppedValue, pastedTemplate, valueDrag } from "./template-clipboard";
 import {
   chipBeside,
   fillTemplate,
@@ -25,14 +21,10 @@ import {
   readTemplate,
   refreshChips,
   sameTemplate,
-  tidyTemplate,
+  selectedRange,
+  startsWord,
 } from "./template-dom";
-import { ValuePicker } from "./value-picker";
 import { showValue, useValues } from "./values";
-
-/** What a dragged value chip carries. */
-export const valueDrag = "application/x-countersign-value";
-const templateClip = "application/x-countersign-template";
 
 export interface TemplateInputProps {
   value: Template;
@@ -61,7 +53,7 @@ export function TemplateInput(props: TemplateInputProps) {
   const [empty, setEmpty] = useState(value.length === 0);
   const show = useCallback((target: Ref) => showValue(values, target), [values]);
 
-  // what comes from outside (undo, another person) is drawn; what was typed here is in the DOM already
+  // what comes from outside (undo, another person) is drawn; what was typed here is there already
   useLayoutEffect(() => {
     const element = root.current;
     if (!element || (shown.current && sameTemplate(shown.current, value))) return;
@@ -75,8 +67,7 @@ export function TemplateInput(props: TemplateInputProps) {
   }, [show]);
   useEffect(() => {
     const remember = () => {
-      const selection = document.getSelection();
-      const range = selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
+      const range = selectedRange();
       if (range && root.current?.contains(range.commonAncestorContainer)) caret.current = range.cloneRange();
     };
     document.addEventListener("selectionchange", remember);
@@ -107,8 +98,7 @@ export function TemplateInput(props: TemplateInputProps) {
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const selection = document.getSelection();
-    const range = selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
+    const range = selectedRange();
     if (!range || event.nativeEvent.isComposing || !root.current) return;
     if (event.key === "Enter") {
       event.preventDefault();
@@ -128,21 +118,13 @@ export function TemplateInput(props: TemplateInputProps) {
 
   const onPaste = (event: ClipboardEvent) => {
     event.preventDefault();
-    const parts = readClip(event.clipboardData.getData(templateClip));
-    const text = event.clipboardData.getData("text/plain").replaceAll("\r\n", "\n");
-    const plain: Template = text ? [text] : [];
-    insert(oneLine(parts ?? plain, multiline), document.getSelection()?.getRangeAt(0));
+    insert(pastedTemplate(event.clipboardData, multiline), selectedRange());
   };
 
   const onCopy = (event: ClipboardEvent) => {
-    const selection = document.getSelection();
-    if (!selection || selection.rangeCount === 0 || selection.isCollapsed) return;
-    const range = selection.getRangeAt(0);
-    const holder = document.createElement("div");
-    holder.append(range.cloneContents());
-    const parts = readTemplate(holder);
-    event.clipboardData.setData(templateClip, JSON.stringify(parts));
-    event.clipboardData.setData("text/plain", holder.textContent?.replaceAll("\u200b", "") ?? "");
+    const range = selectedRange();
+    if (!range || range.collapsed) return;
+    copyRange(range, event.clipboardData);
     event.preventDefault();
     if (event.type !== "cut") return;
     range.deleteContents();
@@ -150,9 +132,9 @@ export function TemplateInput(props: TemplateInputProps) {
   };
 
   const onDrop = (event: DragEvent) => {
-    const dropped = refSchema.safeParse(parseJson(event.dataTransfer.getData(valueDrag)));
+    const dropped = droppedValue(event.dataTransfer);
     event.preventDefault();
-    if (dropped.success) insert([dropped.data], document.caretRangeFromPoint?.(event.clientX, event.clientY));
+    if (dropped) insert([dropped], caretAt(event.clientX, event.clientY));
   };
 
   return (
@@ -202,59 +184,17 @@ export function TemplateInput(props: TemplateInputProps) {
         </span>
       ) : null}
       {disabled ? null : (
-        <ValuePicker
+        <InsertValue
           open={open}
           onOpenChange={setOpen}
-          returnFocus={false}
           withOwn={withOwn}
           onPick={(target) => {
             setOpen(false);
             // after the list has let go of the focus
             requestAnimationFrame(() => insert([target]));
           }}
-          trigger={
-            <button
-              type="button"
-              aria-label="Insert a value"
-              title="Insert a value (@)"
-              className="absolute top-1 right-1 grid size-6 place-items-center rounded-sm text-ink-3 hover:bg-hover hover:text-ink"
-            >
-              <Plus className="size-3.5" aria-hidden="true" />
-            </button>
-          }
         />
       )}
     </div>
   );
-}
-
-/** Whether the caret stands at the beginning of a word, so that an address keeps its @. */
-function startsWord(range: Range): boolean {
-  const { startContainer: container, startOffset: offset } = range;
-  const inText = container.nodeType === Node.TEXT_NODE;
-  const node = inText ? container : container.childNodes[offset - 1];
-  if (!range.collapsed || node?.nodeType !== Node.TEXT_NODE) return true;
-  const text = node.textContent ?? "";
-  const before = (inText ? text.slice(0, offset) : text).replaceAll("\u200b", "");
-  return before === "" || /\s$/.test(before);
-}
-
-function oneLine(parts: Template, multiline: boolean): Template {
-  if (multiline) return parts;
-  return tidyTemplate(
-    parts.map((part) => (typeof part === "string" ? part.replace(/\s*\n\s*/g, " ") : part)),
-  );
-}
-
-function readClip(text: string): Template | null {
-  const parsed = templateSchema.safeParse(parseJson(text));
-  return parsed.success ? parsed.data : null;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return text ? JSON.parse(text) : null;
-  } catch {
-    return null;
-  }
 }

@@ -2,44 +2,26 @@
 
 import "@xyflow/react/dist/base.css";
 import "./canvas.css";
-import {
-  applyNodeChanges,
-  Background,
-  BackgroundVariant,
-  type Connection,
-  type FinalConnectionState,
-  MiniMap,
-  type NodeChange,
-  ReactFlow,
-  SelectionMode,
-  useStore,
-} from "@xyflow/react";
-import { type DragEvent, type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type Connection, type FinalConnectionState, ReactFlow, SelectionMode } from "@xyflow/react";
+import { type DragEvent, type KeyboardEvent, useCallback, useRef } from "react";
 import { useEditor, useEditorStore } from "@/components/editor/editor-context";
 import { whyNotConnect } from "@/components/editor/store/edits";
 import { useCommands } from "@/components/editor/use-commands";
-import { specOf } from "@/server/domain/workflow/issue";
-import type { Category } from "@/server/domain/workflow/node-spec";
 import { Announcer } from "./announcer";
-import { grid, isFar } from "./card-size";
+import { Dots, MapCorner } from "./backdrop";
+import { grid } from "./card-size";
 import { EmptyCanvas } from "./empty-canvas";
-import { flowEdges, flowNodes, type StepFlowNode, type WireFlowEdge } from "./flow-nodes";
+import type { StepFlowNode, WireFlowEdge } from "./flow-nodes";
 import { Palette, paletteDrag } from "./palette";
 import { StepNode } from "./step-node";
 import { StepPicker } from "./step-picker";
 import { useCanvasKeys } from "./use-canvas-keys";
+import { useFlowElements } from "./use-flow-elements";
 import { Wire } from "./wire";
 
 const nodeTypes = { step: StepNode };
 const edgeTypes = { wire: Wire };
 const fitView = { padding: 0.18, maxZoom: 1 };
-const mapColours: Readonly<Record<Category, string>> = {
-  trigger: "var(--line-strong)",
-  ai: "color-mix(in oklab, var(--ai) 55%, var(--surface))",
-  logic: "var(--line-strong)",
-  person: "color-mix(in oklab, var(--person) 65%, var(--surface))",
-  action: "color-mix(in oklab, var(--accent) 45%, var(--surface))",
-};
 
 /** The drawing, its palette and its picker. */
 export function Canvas() {
@@ -165,19 +147,7 @@ export function Canvas() {
         attributionPosition="bottom-left"
       >
         <Dots />
-        <MiniMap<StepFlowNode>
-          pannable
-          zoomable
-          ariaLabel="Map of the whole workflow"
-          nodeColor={(node) => mapColours[specOf(store.catalog, node.data.node.kind)?.category ?? "logic"]}
-          nodeBorderRadius={24}
-          maskColor="color-mix(in oklab, var(--canvas) 70%, transparent)"
-          maskStrokeColor="var(--accent)"
-          maskStrokeWidth={2}
-          bgColor="var(--surface)"
-          className="!right-4 !bottom-4 !m-0 hidden overflow-hidden rounded-md ring ring-line @min-[880px]:block"
-          style={{ width: 160, height: 116 }}
-        />
+        <MapCorner />
       </ReactFlow>
       <Palette />
       {nodes.length === 0 && !picker ? <EmptyCanvas /> : null}
@@ -187,12 +157,6 @@ export function Canvas() {
   );
 }
 
-/** The grid of dots; from far away it would be a grey haze that costs a repaint a frame. */
-function Dots() {
-  const far = useStore(isFar);
-  return far ? null : <Background variant={BackgroundVariant.Dots} gap={20} size={2} color="var(--dot)" />;
-}
-
 /** Marks the canvas while it is panned or zoomed, without drawing anything anew. */
 function moving(frame: HTMLElement | null, on: boolean): void {
   frame?.querySelector(".workflow-canvas")?.classList.toggle("moving", on);
@@ -200,39 +164,4 @@ function moving(frame: HTMLElement | null, on: boolean): void {
 
 function boundsOf(frame: HTMLElement | null): { width: number; height: number } {
   return { width: frame?.clientWidth ?? 800, height: frame?.clientHeight ?? 600 };
-}
-
-/** The drawing as React Flow's elements; only a drag under way lives here, everything else in the store. */
-function useFlowElements() {
-  const store = useEditorStore();
-  const document = useEditor((state) => state.document);
-  const selection = useEditor((state) => state.selection);
-  const [nodes, setNodes] = useState<StepFlowNode[]>(() => flowNodes(store.getState(), store.catalog, []));
-  useEffect(() => {
-    setNodes((before) => flowNodes({ document, selection }, store.catalog, before));
-  }, [document, selection, store]);
-
-  const onNodesChange = useCallback(
-    (changes: NodeChange<StepFlowNode>[]) => {
-      const selects = changes.filter((change) => change.type === "select");
-      if (selects.length > 0) {
-        const chosen = new Set(store.getState().selection.nodeIds);
-        for (const change of selects) {
-          if (change.selected) chosen.add(change.id);
-          else chosen.delete(change.id);
-        }
-        store.select({ nodeIds: [...chosen] });
-      }
-      const others = changes.filter((change) => change.type === "position" || change.type === "dimensions");
-      if (others.length > 0) setNodes((before) => applyNodeChanges(others, before));
-    },
-    [store],
-  );
-
-  const lastEdges = useRef<WireFlowEdge[]>([]);
-  const edges = useMemo(() => {
-    lastEdges.current = flowEdges({ document, selection }, lastEdges.current);
-    return lastEdges.current;
-  }, [document, selection]);
-  return { nodes, onNodesChange, edges };
 }

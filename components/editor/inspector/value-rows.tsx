@@ -1,6 +1,6 @@
 "use client";
 
-import { valueDrag } from "@/components/form/template-input";
+import { valueDrag } from "@/components/form/template-clipboard";
 import type { ValueGroup } from "@/components/form/values";
 import { Chip } from "@/components/ui/chip";
 

@@ -3,10 +3,11 @@
 import { Plus } from "lucide-react";
 import { useSession } from "@/components/shell/session";
 import { useCreateWorkflow } from "@/components/shell/use-create-workflow";
+import { TemplateCard } from "@/components/templates/template-card";
+import type { TemplateItem } from "@/components/templates/templates";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { TemplateCards, type TemplateItem } from "./template-cards";
 
 /** What the list shows before there is a workflow: ready ones to begin with, and a blank canvas. */
 export function FirstWorkflow({ templates }: { templates: readonly TemplateItem[] }) {
@@ -35,7 +36,13 @@ export function FirstWorkflow({ templates }: { templates: readonly TemplateItem[
             are, with the built-in model and samples: change them into yours.
           </p>
         </div>
-        <TemplateCards templates={templates} />
+        <ul className="grid gap-3 md:grid-cols-2 lg:grid-cols-3">
+          {templates.map((template) => (
+            <li key={template.id} className="grid">
+              <TemplateCard template={template} />
+            </li>
+          ))}
+        </ul>
         <div className="flex items-center gap-3 border-t border-line pt-6">
           <p className="text-ink-2">
             Or draw your own from nothing: what starts it, what AI does, where a person looks.

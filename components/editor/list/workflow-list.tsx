@@ -8,6 +8,7 @@ import { useTRPC } from "@/components/lib/trpc";
 import { useLive } from "@/components/shell/live";
 import { useSession } from "@/components/shell/session";
 import { useCreateWorkflow } from "@/components/shell/use-create-workflow";
+import type { TemplateItem } from "@/components/templates/templates";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
@@ -16,7 +17,6 @@ import { RowLink, Table, TableBody, TableHead, Td, Th, Tr } from "@/components/u
 import { Time } from "@/components/ui/time";
 import type { AppRouter } from "@/server/api/root";
 import { FirstWorkflow } from "./first-workflow";
-import type { TemplateItem } from "./template-cards";
 
 export type WorkflowItem = inferRouterOutputs<AppRouter>["workflows"]["list"][number];
 

@@ -5,7 +5,8 @@ import { edge, type WorkflowDocument, workflowNode } from "@/server/domain/workf
 import { freshId } from "@/server/domain/workflow/ids";
 import { specOf } from "@/server/domain/workflow/issue";
 import { batchOf, type Operation, type SimpleOperation } from "@/server/domain/workflow/operations";
-import { type Drawing, freeTitle, type Point } from "./edits";
+import type { Drawing, Point } from "./drawing";
+import { freeTitle } from "./edits";
 
 /** What the clipboard holds: steps and the wires among them, as text, so that it can go to another workflow too. */
 const clip = z.strictObject({

@@ -4,9 +4,10 @@ import { emptyDocument, type WorkflowDocument } from "@/server/domain/workflow/d
 import type { Operation } from "@/server/domain/workflow/operations";
 import { catalog } from "@/server/nodes/specs";
 import { copySelected, pasteClip, readClip } from "./clipboard";
+import type { Drawing } from "./drawing";
 import type { SaveAnswer } from "./editor-state";
 import { createEditorStore } from "./editor-store";
-import { addNode, configure, type Drawing, removeSelected, whyNotConnect } from "./edits";
+import { addNode, configure, removeSelected, whyNotConnect } from "./edits";
 import { tidy } from "./layout";
 import { saveWords } from "./save-words";
 

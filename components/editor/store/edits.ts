@@ -4,22 +4,10 @@ import type { Edge, WorkflowDocument, WorkflowNode } from "@/server/domain/workf
 import { closesCycle, outgoingOf, reachableFrom } from "@/server/domain/workflow/graph";
 import { freshId } from "@/server/domain/workflow/ids";
 import { specOf } from "@/server/domain/workflow/issue";
-import type { NodeCatalog } from "@/server/domain/workflow/node-spec";
 import { batchOf, type Operation, type SimpleOperation } from "@/server/domain/workflow/operations";
 import { describeNode, graphFor } from "./described";
+import type { Drawing, Point } from "./drawing";
 import { startConfig } from "./start-config";
-
-/** The operations behind the editor's gestures. Pure but for the ids, whose randomness is passed in. */
-export interface Drawing {
-  readonly document: WorkflowDocument;
-  readonly catalog: NodeCatalog;
-  readonly random: () => number;
-}
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
 
 const gap = 56;
 

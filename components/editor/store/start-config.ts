@@ -5,7 +5,7 @@ import { upstreamOf } from "@/server/domain/workflow/graph";
 import { specOf } from "@/server/domain/workflow/issue";
 import { type ConfigOf, isNodeKind } from "@/server/nodes/specs";
 import { describeNode, graphFor } from "./described";
-import type { Drawing } from "./edits";
+import type { Drawing } from "./drawing";
 
 /**
  * What a freshly placed node holds. Where the step before it makes the first choice plain, it is made: an agent reads
