@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
 import { enterAsOwner, inviteApprover, owner } from "./people";
-import { drawMessages, type Message } from "./sample-messages";
+import { drawMessages } from "./sample-messages";
 
 const sink = process.env.SINK_URL ?? "http://127.0.0.1:4010";
 const messages = drawMessages(40, 77);
@@ -37,7 +37,7 @@ test("support triage: from an empty repository to a record of forty messages", a
   expect(counts.succeeded + counts.waiting).toBe(messages.length);
   expect(counts.waiting).toBeGreaterThan(2);
 
-  const rejected = await test.step("the approver decides every one in the browser", () =>
+  const { rejected, proposedRight } = await test.step("the approver decides every one in the browser", () =>
     decideAll(approverPage, counts.waiting));
 
   await test.step("the sink has each accepted message exactly once, as approved, and no rejected one", async () => {
@@ -55,7 +55,7 @@ test("support triage: from an empty repository to a record of forty messages", a
 
   const right = alone.filter(({ body }) => body.label === truthOf(body.message)).length;
   console.log(
-    `support triage, ${messages.length} messages: ${alone.length} went alone (${percent(alone.length, messages.length)}), ` +
+    `support triage, ${messages.length} messages: the built-in model was right on ${percent(right + proposedRight, messages.length)}; ${alone.length} went alone (${percent(alone.length, messages.length)}), ` +
       `${right} of them right (${percent(right, alone.length)}); ${counts.waiting} were reviewed by a person`,
   );
 });
@@ -152,37 +152,34 @@ async function settledCounts(page: Page): Promise<{ succeeded: number; waiting: 
 }
 
 /** Approves what is right, corrects what is wrong, rejects the first one with a reason; returns what was rejected. */
-async function decideAll(page: Page, waiting: number): Promise<string> {
+async function decideAll(page: Page, waiting: number): Promise<{ rejected: string; proposedRight: number }> {
   await page.goto("/inbox");
+  const task = page.getByRole("region", { name: "Task", exact: true });
+  const source = task.getByRole("region", { name: "What the customer wrote" });
   let rejected = "";
+  let proposedRight = 0;
   for (let done = 0; done < waiting; done += 1) {
-    const task = page.getByRole("region", { name: "Task" });
-    const heading = await task.getByRole("heading", { level: 1 }).textContent();
-    const message = await messageShown(page);
-    await expect(page.getByText("Why it stopped")).toBeVisible();
+    await expect(task.getByText("Why it stopped")).toBeVisible();
+    const text = (await source.textContent()) ?? "";
+    const truth = truthOf(text);
+    const ask = (await task.getByRole("heading", { name: /Is this message about/ }).textContent()) ?? "";
+    if (ask.includes(truth)) proposedRight += 1;
     if (done === 0) {
-      rejected = message.text;
-      await page.getByRole("radio", { name: /reject/i }).check();
+      rejected = text;
+      await page.getByRole("radio", { name: /^Reject/ }).check();
       await page.getByLabel(/Why\?/).fill("Not a request for us.");
-    } else if (heading?.includes(message.label)) {
-      await page.getByRole("radio", { name: /^approve/i }).check();
+    } else if (ask.includes(truth)) {
+      await page.getByRole("radio", { name: /^Approve/ }).check();
     } else {
-      await page.getByRole("radio", { name: /edit/i }).check();
-      await page.getByRole("combobox", { name: /label/i }).click();
-      await page.getByRole("option", { name: message.label, exact: true }).click();
+      await page.getByRole("radio", { name: /^Edit/ }).check();
+      await task.getByRole("combobox", { name: /Label/ }).click();
+      await page.getByRole("option", { name: truth, exact: true }).click();
+      await expect(task.getByText("Runs as shown")).toBeVisible();
     }
     await page.keyboard.press("ControlOrMeta+Enter");
-    if (done < waiting - 1)
-      await expect(task.getByRole("heading", { level: 1 })).not.toHaveText(heading ?? "");
+    if (done < waiting - 1) await expect(source).not.toHaveText(text);
   }
-  return rejected;
-}
-
-async function messageShown(page: Page): Promise<Message> {
-  const source = await page.getByRole("main").textContent();
-  const found = messages.find(({ text }) => source?.includes(text.trim()));
-  if (!found) throw new Error("the task does not show its message");
-  return found;
+  return { rejected, proposedRight };
 }
 
 async function checkRecord(page: Page, reviewed: number): Promise<void> {

@@ -30,6 +30,13 @@ const sendAgain: AllowedOutcome = {
   port: performPort,
   commentRequired: false,
 };
+const leaveIt: AllowedOutcome = {
+  id: "leave_it",
+  kind: "reject",
+  label: "Leave it undone",
+  port: stopPort,
+  commentRequired: true,
+};
 const approve: AllowedOutcome = {
   id: "approve",
   kind: "approve",
@@ -50,6 +57,7 @@ export function askAgain(
   claim: ClaimedStep & { payload: EffectPayload },
   approved: EffectPayload | null,
   approvedHash: string,
+  maybeSent: boolean,
 ): Settlement {
   const { run, step, access, payload } = claim;
   const nonce = randomUUID();
@@ -80,7 +88,13 @@ export function askAgain(
       stepTask(run, settled, nonce, {
         kind: "approval",
         ask: `${access.node.title}: what would happen has changed. Do this instead?`,
-        reasons: [{ code: "payload_changed", changes }],
+        reasons: [
+          { code: "payload_changed", changes },
+          // Whoever decides must know that what was approved may have gone out already.
+          ...(maybeSent && approved
+            ? [{ code: "effect_uncertain" as const, action: approved.sentence }]
+            : []),
+        ],
         evidence: [],
         outcomes: [approve, reject],
         coverage: {
@@ -91,7 +105,7 @@ export function askAgain(
   };
 }
 
-/** The two answers to an effect of unknown fate. Neither does anything until a person has looked there. */
+/** The answers to an effect of unknown fate: it is there, send it again, or leave it. A person has to look there. */
 export function askWhetherItArrived(
   run: StoredRun,
   step: StoredStep,
@@ -106,9 +120,10 @@ export function askWhetherItArrived(
     ask: `Did “${access.node.title}” arrive?`,
     reasons: [{ code: "effect_uncertain", action: payload?.sentence ?? access.node.title }],
     evidence: [{ label: "What is known", text: message }],
-    outcomes: [arrived, sendAgain],
+    outcomes: [arrived, sendAgain, leaveIt],
     coverage: {
       arrived: nothing("arrived", nonce),
+      leave_it: nothing("leave_it", nonce),
       send_again: { covered, uncovered: [], hash: outcomeHash("send_again", covered, nonce) },
     },
   });

@@ -1,7 +1,7 @@
 import { reachableInOrder } from "@/server/domain/run/plan";
 import { afterDeath } from "@/server/domain/run/retry-policy";
 import { effectHash } from "@/server/domain/task/payload-hash";
-import { fillSlots } from "@/server/domain/task/slots";
+import { fillSlots, readableSlots } from "@/server/domain/task/slots";
 import type { EffectPayload } from "@/server/domain/task/task";
 import { advance, recordedOf } from "./advance";
 import { askAgain } from "./ask-again";
@@ -88,13 +88,17 @@ export async function prepareStep(store: StepStore, stepId: string, leaseMs: num
       // Both are compared with the decision's own values in place, so that only what really differs is shown.
       const { payload } = materialised(run, steps, claim.step, access, null);
       const before = covering && approved ? filled(approved.payload, covering) : null;
-      await advance(store, run.id, askAgain({ ...common, payload }, before, approved?.hash ?? ""));
+      await advance(
+        store,
+        run.id,
+        askAgain({ ...common, payload }, before, approved?.hash ?? "", claim.maybeSent),
+      );
       return { kind: "done" };
     }
   }
   if (!fixed) return { kind: "done" };
-  // The sentence shown before the answer spoke of "your comment"; the one on record says what it was.
-  const { sentence } = covering ? materialised(run, steps, claim.step, access, null).payload : fixed.payload;
+  // The sentence goes to the audit, which names nobody: what the decision supplied stays "your comment", "your name".
+  const sentence = readableSlots(fixed.payload.sentence);
   const payload = covering ? { ...filled(fixed.payload, covering), sentence } : fixed.payload;
   await store.recordPayload(claim.step.id, claim.step.fence, payload, fixed.hash);
   return { ...common, payload, payloadHash: fixed.hash };

@@ -16,13 +16,16 @@ export function succeeded(claim: ClaimedStep, performed: Performed): Settlement 
       error: null,
       reasons: performed.reasons ?? null,
     },
-    records: [...agentRecord(claim, performed), ...effectRecord(claim)],
+    records: [
+      ...agentRecord(claim, performed),
+      ...(performed.port === "failed" ? failureRecord(claim, "The target refused it.") : effectRecord(claim)),
+    ],
   };
 }
 
 /** It was surely not done, or the target said no: the node's `failed` port is taken where the builder has one. */
 export function failed(claim: ClaimedStep, message: string): Settlement {
-  const { access, step, payload } = claim;
+  const { access, step } = claim;
   const port = access.spec.ports(access.config).some((candidate) => candidate.id === "failed")
     ? "failed"
     : null;
@@ -35,16 +38,7 @@ export function failed(claim: ClaimedStep, message: string): Settlement {
       output: port ? { error: message } : null,
       error: { message },
     },
-    records:
-      access.nature === "effect"
-        ? [
-            {
-              ...about(claim),
-              event: "effect.failed",
-              data: { ...named(claim), action: payload?.action ?? access.spec.kind, message },
-            },
-          ]
-        : [],
+    records: failureRecord(claim, message),
   };
 }
 
@@ -58,6 +52,13 @@ export function uncertain(claim: ClaimedStep, message: string): Settlement {
     records: [{ ...about(claim), event: "effect.uncertain", data: { ...named(claim), action, message } }],
     task: (step, run) => askWhetherItArrived(run, step, claim, message),
   };
+}
+
+function failureRecord(claim: ClaimedStep, message: string): AuditRecord[] {
+  const { access, payload } = claim;
+  if (access.nature !== "effect") return [];
+  const data = { ...named(claim), action: payload?.action ?? access.spec.kind, message };
+  return [{ ...about(claim), event: "effect.failed", data }];
 }
 
 function agentRecord(claim: ClaimedStep, performed: Performed): AuditRecord[] {
