@@ -4,4 +4,3 @@ import type { AppRouter } from "@/server/api/root";
 type Audit = inferRouterOutputs<AppRouter>["audit"];
 
 export type AuditItem = Audit["list"]["items"][number];
-export type ChainStatus = Audit["chain"];

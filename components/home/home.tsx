@@ -25,7 +25,7 @@ export function Home() {
   return (
     <>
       <PageHeader title="Home" meta={now ? today.format(now) : null} />
-      <div className="mx-auto grid w-full max-w-[1180px] gap-4 px-6 py-4 max-sm:px-4">
+      <div className="mx-auto grid w-full max-w-[1232px] gap-4 px-6 py-4 max-sm:px-4">
         {error && !data ? (
           <Callout
             tone="bad"
@@ -61,7 +61,7 @@ function Summary({ data }: { data: HomeSummary }) {
       {begun ? (
         <div className="grid gap-4 lg:grid-cols-[300px_1fr]">
           <RunFigures today={runsToday} />
-          <WeekChart week={week} />
+          <WeekChart week={week} isWhole={mayEdit || can("audit.read")} />
         </div>
       ) : null}
       {workflows.length > 0 ? <WorkflowTable workflows={workflows} mayEdit={mayEdit} /> : null}

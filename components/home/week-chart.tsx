@@ -10,8 +10,11 @@ const series = [
   { key: "failed", name: "Failed", hue: "bad" },
 ] as const;
 
-/** The last seven days: how many runs went on alone, how many a person saw, how many failed. */
-export function WeekChart({ week }: { week: HomeSummary["week"] }) {
+/**
+ * The last seven days: how many runs went on alone, how many a person saw, how many failed. The share is said only to
+ * whoever sees every run (`isWhole`): of the runs that asked somebody, none went on alone.
+ */
+export function WeekChart({ week, isWhole }: { week: HomeSummary["week"]; isWhole: boolean }) {
   const total = (key: (typeof series)[number]["key"]) => week.reduce((sum, day) => sum + day[key], 0);
   const seen = total("alone") + total("reviewed");
   return (
@@ -26,14 +29,16 @@ export function WeekChart({ week }: { week: HomeSummary["week"] }) {
       }
       bodyClassName="px-4 pb-3"
     >
-      <p className="num mb-3 flex items-baseline gap-2">
-        <b className="text-xl font-semibold tracking-tight">
-          {seen === 0 ? "–" : formatPercent(total("alone") / seen)}
-        </b>
-        <span className="text-sm text-ink-2">
-          {seen === 0 ? "no runs in these days" : "of the runs went on alone, the others a person has seen"}
-        </span>
-      </p>
+      {isWhole ? (
+        <p className="num mb-3 flex items-baseline gap-2">
+          <b className="text-xl font-semibold tracking-tight">
+            {seen === 0 ? "–" : formatPercent(total("alone") / seen)}
+          </b>
+          <span className="text-sm text-ink-2">
+            {seen === 0 ? "no runs in these days" : "of the runs went on alone, the others a person has seen"}
+          </span>
+        </p>
+      ) : null}
       <DayBars
         label="Runs by day: alone, reviewed, failed"
         series={series}

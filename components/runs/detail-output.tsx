@@ -100,7 +100,7 @@ function Times({ row: { step } }: { row: StepRow }) {
     <Section title="Times">
       <FactList>
         <Fact name="Began">
-          <Time value={start} mode="seconds" />
+          <Time value={start} mode="date" /> <Time value={start} mode="seconds" />
         </Fact>
         {step.endedAt ? (
           <Fact name="Ended">

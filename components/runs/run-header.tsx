@@ -24,6 +24,7 @@ const marks: Record<StatusHue, string> = {
 export function RunHeader({ detail, now }: { detail: RunDetail; now: number }) {
   const { can } = useSession();
   const { run, tasks } = detail;
+  const mayEdit = can("workflows.edit");
   const open = tasks.find(({ status }) => status === "open");
   return (
     <>
@@ -46,8 +47,8 @@ export function RunHeader({ detail, now }: { detail: RunDetail; now: number }) {
         className="flex min-h-19 shrink-0 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface py-3 pr-4 pl-6 max-sm:pl-4"
       >
         <Standing detail={detail} now={now} />
-        <div className="ml-auto flex flex-wrap gap-2 max-sm:ml-13">
-          {can("workflows.edit") ? (
+        <div className={cn("ml-auto flex flex-wrap gap-2 max-sm:ml-13", !open && "max-sm:hidden")}>
+          {mayEdit ? (
             <ButtonLink
               href={`/workflows/${run.workflowId}`}
               variant="quiet"

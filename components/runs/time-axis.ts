@@ -45,8 +45,8 @@ export interface TimeAxis {
 export const breakWidth = 12;
 const padLeft = 16;
 const padRight = 56;
-const minWidth = { work: 64, wait: 88, ahead: 80 } as const;
-const share = { work: 0.55, wait: 0.35, ahead: 0.1 } as const;
+const minWidth = { work: 84, wait: 72, ahead: 80 } as const;
+const share = { work: 0.6, wait: 0.3, ahead: 0.1 } as const;
 
 type Part = Pick<AxisSegment, "kind" | "from" | "to">;
 

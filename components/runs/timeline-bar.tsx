@@ -19,7 +19,9 @@ export function TimelineBar({ bar, axis }: { bar: RunBar; axis: TimeAxis }) {
   const right = Math.max(left + 3, axis.place(bar.end));
   const until = bar.until === null ? null : axis.place(bar.until);
   const took = bar.end - bar.start < 1 ? null : formatDuration(bar.end - bar.start);
-  const inFront = right + 60 > axis.room(bar.end);
+  const width = took === null ? 0 : took.length * 6.5 + 8;
+  const inFront = right + width > axis.room(bar.end);
+  const fits = !inFront || left > width;
   return (
     <>
       <span
@@ -36,7 +38,7 @@ export function TimelineBar({ bar, axis }: { bar: RunBar; axis: TimeAxis }) {
           style={{ left: right, width: Math.max(0, until - right) }}
         />
       )}
-      {took === null || until !== null ? null : (
+      {took === null || until !== null || !fits ? null : (
         <span
           className={cn(
             "num absolute top-2 z-1 text-xs whitespace-nowrap text-ink-2",

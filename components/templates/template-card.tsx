@@ -10,7 +10,7 @@ import { useTRPC } from "@/components/lib/trpc";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
 import { catalog } from "@/server/nodes/specs";
-import type { TemplateItem } from "./templates";
+import type { TemplateItem } from "./template-item";
 
 /** A template: what it does in one sentence, its steps as icons, and the way to one's own draft of it. */
 export function TemplateCard({ template }: { template: TemplateItem }) {

@@ -1,14 +1,11 @@
 "use client";
 
-import type { inferRouterOutputs } from "@trpc/server";
 import { FilePlus2 } from "lucide-react";
 import { useCreateWorkflow } from "@/components/shell/use-create-workflow";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
-import type { AppRouter } from "@/server/api/root";
 import { TemplateCard } from "./template-card";
-
-export type TemplateItem = inferRouterOutputs<AppRouter>["templates"]["list"][number];
+import type { TemplateItem } from "./template-item";
 
 /** What one may start from. Each becomes a draft of one's own; nothing runs before it is published. */
 export function Templates({ templates }: { templates: readonly TemplateItem[] }) {
@@ -24,7 +21,7 @@ export function Templates({ templates }: { templates: readonly TemplateItem[] })
           </Button>
         }
       />
-      <div className="mx-auto w-full max-w-[1180px] px-6 py-5 max-sm:px-4">
+      <div className="mx-auto w-full max-w-[1232px] px-6 py-5 max-sm:px-4">
         <p className="mb-4 max-w-[64ch] text-ink-2">
           Each template works as it is, with the built-in AI and without any account. Using one makes a draft
           of your own to change as you like; nothing runs before you publish it.

@@ -91,7 +91,8 @@ const sentences: Sentences = {
   "task.decision_refused": ({ number, why }) => say("Decision refused", `Task ${number}: ${why}`),
   "task.expired": ({ ask }) => say("A task expired", ask),
   "task.withdrawn": ({ number, why }) => say("Withdrew a task", `Task ${number}: ${why}`),
-  "effect.performed": ({ sentence }) => say("Did what was decided", sentence),
+  "effect.performed": ({ sentence, coveredBy }) =>
+    say(coveredBy === null ? "Acted without asking" : "Did what was decided", sentence),
   "effect.failed": ({ title, message }) => say("An action failed", `${title}: ${message}`),
   "effect.uncertain": ({ title, message }) => say("Not known whether it happened", `${title}: ${message}`),
   "effect.refused": ({ title, why }) => say("Refused an action", `${title}: ${why}`),
