@@ -21,11 +21,11 @@ import { ValuePicker } from "./value-picker";
 import { showValue, useValues, type ValueOption } from "./values";
 
 const typeLabels: Readonly<Record<ValueType, string>> = {
-  text: "as text",
-  number: "as a number",
-  date: "as a date",
-  boolean: "as yes or no",
-  list: "as a list",
+  text: "Text",
+  number: "Number",
+  date: "Date",
+  boolean: "Yes or no",
+  list: "List",
 };
 
 export const emptyRule: Rule = { field: null, type: "text", operator: "is", value: [] };

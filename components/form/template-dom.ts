@@ -1,5 +1,6 @@
 import { CHIP_HUES } from "@/components/ui/chip";
 import { isRef, type Ref, ref, type Template } from "@/server/domain/expression/template";
+import { sameJson } from "@/server/domain/same-json";
 import type { ShownValue } from "./values";
 
 /**
@@ -25,7 +26,7 @@ export function tidyTemplate(parts: Template): Template {
 }
 
 export function sameTemplate(left: Template, right: Template): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
+  return sameJson(left, right);
 }
 
 /** Reads the template back from the DOM, whatever the browser made of it. */

@@ -37,7 +37,7 @@ export function IssuesButton() {
           <button
             type="button"
             className={cn(
-              "flex h-6 items-center gap-1.5 rounded-sm px-1 font-strong hover:bg-hover",
+              "flex h-6 shrink-0 items-center gap-1.5 rounded-sm px-1 font-strong whitespace-nowrap hover:bg-hover",
               errors > 0 ? "text-bad-ink" : "text-wait-ink",
             )}
           >

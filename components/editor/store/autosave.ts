@@ -1,3 +1,4 @@
+import { sameJson } from "@/server/domain/same-json";
 import type { WorkflowDocument } from "@/server/domain/workflow/document";
 import type { EditorState, Gateway } from "./editor-state";
 
@@ -54,7 +55,7 @@ export class Autosave {
       const lost = this.unanswered;
       this.unanswered = null;
       if (answer.status === "saved") this.confirm(answer.revision, pending.length);
-      else if (lost && sameDrawing(answer.document, lost.document)) this.confirm(answer.revision, lost.count);
+      else if (lost && sameJson(answer.document, lost.document)) this.confirm(answer.revision, lost.count);
       else this.store.setState({ save: { status: "conflict", remote: answer } });
     } catch (error) {
       this.unanswered ??= { document, count: pending.length };
@@ -84,8 +85,4 @@ export class Autosave {
     this.failures += 1;
     this.timer = setTimeout(() => void this.flush(), wait);
   }
-}
-
-function sameDrawing(left: WorkflowDocument, right: WorkflowDocument): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
 }

@@ -1,3 +1,4 @@
+import { sameJson } from "@/server/domain/same-json";
 import type { Edge, WorkflowDocument, WorkflowNode } from "@/server/domain/workflow/document";
 import { batchOf, type Operation, type SimpleOperation } from "@/server/domain/workflow/operations";
 
@@ -44,7 +45,7 @@ function nodeChanges(before: WorkflowNode, after: WorkflowNode): SimpleOperation
   if (before.title !== after.title) {
     changes.push({ type: "retitle_node", nodeId: after.id, title: after.title });
   }
-  if (JSON.stringify(before.config) !== JSON.stringify(after.config)) {
+  if (!sameJson(before.config, after.config)) {
     changes.push({ type: "set_config", nodeId: after.id, config: after.config });
   }
   return changes;

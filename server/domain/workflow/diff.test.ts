@@ -20,7 +20,11 @@ const base: WorkflowDocument = {
 test("moving a step or renaming a wire is no change", () => {
   const moved = {
     ...base,
-    nodes: base.nodes.map((node) => ({ ...node, position: { x: 9, y: 9 } })),
+    nodes: base.nodes.map((node) => ({
+      ...node,
+      config: Object.fromEntries(Object.entries(node.config).reverse()),
+      position: { x: 9, y: 9 },
+    })),
     edges: base.edges.map((edge) => ({ ...edge, id: "other" })),
   };
   expect(diffDocuments(base, moved, {}).count).toBe(0);

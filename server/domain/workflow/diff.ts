@@ -1,5 +1,6 @@
 import { refsIn } from "@/server/domain/expression/template";
 import type { JsonValue } from "@/server/domain/json";
+import { sameJson } from "@/server/domain/same-json";
 import type { Edge, WorkflowDocument, WorkflowNode } from "@/server/domain/workflow/document";
 import { checkNode } from "@/server/domain/workflow/issue";
 import type { NodeCatalog } from "@/server/domain/workflow/node-spec";
@@ -59,7 +60,7 @@ function changesOf(before: WorkflowNode, after: WorkflowNode): string[] {
   const keys = [...new Set([...Object.keys(before.config), ...Object.keys(after.config)])];
   for (const key of keys) {
     const [from, to] = [before.config[key], after.config[key]];
-    if (JSON.stringify(from) !== JSON.stringify(to)) words.push(changeWords(key, from, to));
+    if (!sameJson(from, to)) words.push(changeWords(key, from, to));
   }
   return words;
 }
