@@ -4,7 +4,7 @@ import { Plus } from "lucide-react";
 import { useSession } from "@/components/shell/session";
 import { useCreateWorkflow } from "@/components/shell/use-create-workflow";
 import { TemplateCard } from "@/components/templates/template-card";
-import type { TemplateItem } from "@/components/templates/templates";
+import type { TemplateItem } from "@/components/templates/template-item";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";

@@ -8,7 +8,7 @@ import { useTRPC } from "@/components/lib/trpc";
 import { useLive } from "@/components/shell/live";
 import { useSession } from "@/components/shell/session";
 import { useCreateWorkflow } from "@/components/shell/use-create-workflow";
-import type { TemplateItem } from "@/components/templates/templates";
+import type { TemplateItem } from "@/components/templates/template-item";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
