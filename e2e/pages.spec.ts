@@ -49,10 +49,13 @@ async function check(page: Page, address: string, picture?: string): Promise<voi
 
 async function firstLink(page: Page, list: string, pattern: RegExp): Promise<string> {
   await page.goto(list);
-  const links = page.locator("main a[href]");
-  await expect(links.first()).toBeVisible();
-  const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
-  return hrefs.find((href) => pattern.test(href)) ?? list;
+  const find = () =>
+    page
+      .locator("main a[href]")
+      .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""))
+      .then((hrefs) => hrefs.find((href) => pattern.test(href)) ?? "");
+  await expect.poll(find).not.toBe("");
+  return find();
 }
 
 test.beforeAll(async ({ browser }) => {
