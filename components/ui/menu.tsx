@@ -2,7 +2,6 @@
 
 import { Menu as Base } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
-import Link from "next/link";
 import type { ReactElement, ReactNode } from "react";
 import { cn } from "@/components/lib/cn";
 import { FLOAT_CLASS, ROW_CLASS } from "@/components/ui/control-class";
@@ -78,15 +77,6 @@ export function MenuItem({ onSelect, disabled, tone, ...row }: RowProps & { onSe
     <Base.Item onClick={onSelect} disabled={disabled} className={rowClass(tone)}>
       <RowWords {...row} />
     </Base.Item>
-  );
-}
-
-/** Somewhere to go. */
-export function MenuLink({ href, tone, ...row }: RowProps & { href: string }) {
-  return (
-    <Base.LinkItem render={<Link href={href} />} closeOnClick className={rowClass(tone)}>
-      <RowWords {...row} />
-    </Base.LinkItem>
   );
 }
 

@@ -48,8 +48,3 @@ export function Popover({
     </Base.Root>
   );
 }
-
-/** Closes the popover it stands in. */
-export function PopoverClose({ children }: { children: ReactElement<Record<string, unknown>> }) {
-  return <Base.Close render={children} />;
-}

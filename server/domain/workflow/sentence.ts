@@ -1,7 +1,6 @@
 import { cut } from "@/server/domain/cut";
 import { needsValue, operatorLabels, type Rule } from "@/server/domain/expression/condition";
 import { isRef, type Template } from "@/server/domain/expression/template";
-import { readableSlots } from "@/server/domain/task/slots";
 import type { Sentence, SentencePart } from "@/server/domain/workflow/node-spec";
 
 /**
