@@ -6,23 +6,15 @@ import type { JsonObject } from "@/server/domain/json";
 import type { EditorState } from "./store/editor-state";
 import type { EditorStore } from "./store/editor-store";
 
-/** The public address of a form or webhook trigger. */
-export interface TriggerAddress {
-  readonly nodeId: string;
-  readonly kind: string;
-  readonly url: string;
-  readonly hasSecret: boolean;
-}
-
 /** What a step recorded last, for real values in the inspector. */
-export interface Sample {
+interface Sample {
   readonly output: JsonObject;
   readonly at: Date;
   readonly runNumber: number;
 }
 export type Samples = Readonly<Record<string, Sample>>;
 
-export interface EditorValue {
+interface EditorValue {
   readonly workflowId: string;
   readonly store: EditorStore;
 }

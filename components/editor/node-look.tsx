@@ -58,7 +58,7 @@ export const CHIP_OF: Readonly<Record<Category, ChipHue>> = {
 };
 
 /** A node's icon by the kebab-case name in its spec. */
-export function NodeIcon({ name, className }: { name: string | undefined; className?: string }) {
+function NodeIcon({ name, className }: { name: string | undefined; className?: string }) {
   const Icon = (name && ICONS[name]) || Box;
   return <Icon className={className} aria-hidden="true" />;
 }

@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import { useEditorStore } from "./editor-context";
 
 /** Below this width there is no room to build: the canvas is to look at only. */
-export const narrowQuery = "(max-width: 899px)";
+const narrowQuery = "(max-width: 899px)";
 
 export function useNarrow(): void {
   const store = useEditorStore();

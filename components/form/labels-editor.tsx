@@ -14,7 +14,7 @@ export interface Label {
   readonly name: string;
   readonly description: string;
 }
-export interface Example {
+interface Example {
   readonly text: string;
   readonly label: string;
 }

@@ -117,5 +117,11 @@ export function ListEditor<Item>(props: ListEditorProps<Item>) {
 }
 
 function RowButton(props: { label: string; icon: ReactNode; disabled?: boolean; onClick: () => void }) {
-  return <IconButton {...props} size="sm" className="size-6" />;
+  return (
+    <IconButton
+      {...props}
+      size="sm"
+      className="size-6 disabled:border-transparent disabled:bg-transparent disabled:opacity-50"
+    />
+  );
 }

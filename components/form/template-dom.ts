@@ -57,7 +57,7 @@ export function fillTemplate(root: HTMLElement, template: Template, show: Show):
   root.replaceChildren(fragmentOf(root.ownerDocument, template, show));
 }
 
-export function fragmentOf(document: Document, template: Template, show: Show): DocumentFragment {
+function fragmentOf(document: Document, template: Template, show: Show): DocumentFragment {
   const fragment = document.createDocumentFragment();
   for (const part of template) {
     if (isRef(part)) fragment.append(gap, chipElement(document, part, show), gap);

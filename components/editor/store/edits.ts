@@ -106,7 +106,7 @@ export function freeTitle(document: WorkflowDocument, wanted: string): string {
   return `${wanted} ${number}`.slice(0, 80);
 }
 
-export function newEdge(drawing: Drawing, from: { node: string; port: string }, to: string): Edge {
+function newEdge(drawing: Drawing, from: { node: string; port: string }, to: string): Edge {
   return {
     id: freshId("e", new Set(drawing.document.edges.map((edge) => edge.id)), drawing.random),
     from,

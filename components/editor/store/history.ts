@@ -1,4 +1,4 @@
-import { batchOf, flatten, type Operation } from "@/server/domain/workflow/operations";
+import type { Operation } from "@/server/domain/workflow/operations";
 import type { HistoryEntry } from "./editor-state";
 
 const typingPauseMs = 1200;
@@ -38,9 +38,4 @@ export function queue(pending: readonly Operation[], operation: Operation, sent:
     return [...pending.slice(0, -1), operation];
   }
   return [...pending, operation];
-}
-
-/** Several edits as one, so that the server takes all or none. */
-export function asOne(operations: readonly Operation[]): Operation | null {
-  return batchOf(operations.flatMap(flatten));
 }

@@ -3,8 +3,8 @@ import type { Edge, WorkflowDocument, WorkflowNode } from "@/server/domain/workf
 import { closesCycle, graphOf } from "@/server/domain/workflow/graph";
 import { batchOf, flatten, type Operation, type SimpleOperation } from "@/server/domain/workflow/operations";
 
-export const maxNodes = 1000;
-export const maxEdges = 4000;
+const maxNodes = 1000;
+const maxEdges = 4000;
 
 export interface Applied {
   readonly document: WorkflowDocument;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { JsonObject } from "@/server/domain/json";
 import { diffDocuments } from "@/server/domain/workflow/diff";
 import type { WorkflowDocument } from "@/server/domain/workflow/document";
 
@@ -28,6 +29,21 @@ test("moving a step or renaming a wire is no change", () => {
     edges: base.edges.map((edge) => ({ ...edge, id: "other" })),
   };
   expect(diffDocuments(base, moved, {}).count).toBe(0);
+});
+
+test("looks into a group of settings and counts lists, but not the parts of a text", () => {
+  const node = (config: JsonObject): WorkflowDocument => ({
+    schemaVersion: 1,
+    nodes: [{ id: "a", kind: "agent", title: "Sort", config, position: { x: 0, y: 0 } }],
+    edges: [],
+  });
+  const before = node({ task: { kind: "classify", examples: [{ text: "x" }] }, input: ["a"] });
+  const after = node({
+    task: { kind: "classify", examples: [{ text: "x" }, { text: "y" }] },
+    input: ["a", { node: "b", path: ["c"] }],
+  });
+  const [diff] = diffDocuments(before, after, {}).nodes;
+  expect(diff?.words).toEqual(["examples: 1 → 2", "input changed"]);
 });
 
 test("says in words what changed, was added and removed", () => {

@@ -1,11 +1,11 @@
-import { refsIn } from "@/server/domain/expression/template";
-import type { JsonValue } from "@/server/domain/json";
+import { refsIn, template } from "@/server/domain/expression/template";
+import type { JsonObject, JsonValue } from "@/server/domain/json";
 import { sameJson } from "@/server/domain/same-json";
 import type { Edge, WorkflowDocument, WorkflowNode } from "@/server/domain/workflow/document";
 import { checkNode } from "@/server/domain/workflow/issue";
 import type { NodeCatalog } from "@/server/domain/workflow/node-spec";
 
-export interface NodeDiff {
+interface NodeDiff {
   readonly nodeId: string;
   readonly kind: string;
   readonly title: string;
@@ -57,21 +57,38 @@ function nodeDiff(node: WorkflowNode, change: NodeDiff["change"], words: readonl
 
 function changesOf(before: WorkflowNode, after: WorkflowNode): string[] {
   const words = before.title === after.title ? [] : [`renamed from “${before.title}”`];
-  const keys = [...new Set([...Object.keys(before.config), ...Object.keys(after.config)])];
-  for (const key of keys) {
-    const [from, to] = [before.config[key], after.config[key]];
-    if (!sameJson(from, to)) words.push(changeWords(key, from, to));
-  }
-  return words;
+  return [...words, ...configWords(before.config, after.config, 0)];
+}
+
+/** Each setting that differs; a group of settings is looked into, so that "task changed" says what of the task. */
+function configWords(before: JsonObject, after: JsonObject, depth: number): string[] {
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return keys.flatMap((key) => {
+    const [from, to] = [before[key], after[key]];
+    if (sameJson(from, to)) return [];
+    if (depth < 1 && isGroup(from) && isGroup(to) && from.kind === to.kind) {
+      return configWords(from, to, depth + 1);
+    }
+    return [changeWords(key, from, to)];
+  });
+}
+
+function isGroup(value: JsonValue | undefined): value is JsonObject {
+  return value !== null && typeof value === "object" && !Array.isArray(value) && refsIn(value).length === 0;
 }
 
 function changeWords(key: string, from: JsonValue | undefined, to: JsonValue | undefined): string {
   const name = plainName(key);
-  if (Array.isArray(from) && Array.isArray(to) && refsIn([from, to]).length === 0) {
-    if (from.length !== to.length) return `${name}: ${from.length} → ${to.length}`;
+  if (Array.isArray(from) && Array.isArray(to) && from.length !== to.length && !isTemplate(from, to)) {
+    return `${name}: ${from.length} → ${to.length}`;
   }
   if (isShort(from) && isShort(to)) return `${name}: ${shortWords(from)} → ${shortWords(to)}`;
   return `${name} changed`;
+}
+
+/** A text with chips is a list too, but its length says nothing. */
+function isTemplate(...values: JsonValue[]): boolean {
+  return values.every((value) => template.safeParse(value).success);
 }
 
 function isShort(value: JsonValue | undefined): value is string | number | boolean {

@@ -3,7 +3,7 @@ import { type Graph, graphOf } from "@/server/domain/workflow/graph";
 import type { AnyNodeSpec, NodeCatalog, Port } from "@/server/domain/workflow/node-spec";
 import type { Operation } from "@/server/domain/workflow/operations";
 
-export const issueCodes = [
+const issueCodes = [
   "unknown_kind",
   "config",
   "no_trigger",
@@ -19,7 +19,7 @@ export const issueCodes = [
   "ungated_destructive",
   "unchecked_write",
 ] as const;
-export type IssueCode = (typeof issueCodes)[number];
+type IssueCode = (typeof issueCodes)[number];
 
 /** Something to mend before (error) or worth a look before (warning) publishing. `fix` mends it in one click. */
 export interface Issue {

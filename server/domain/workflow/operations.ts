@@ -10,7 +10,7 @@ const nodeId = z.string().min(1).max(64);
 const edgeId = z.string().min(1).max(64);
 const at = z.number().int().min(0).max(4000).optional();
 
-export const simpleOperation = z.discriminatedUnion("type", [
+const simpleOperation = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("add_node"), node: workflowNode, at }),
   /** removes the nodes and every edge that touches them */
   z.strictObject({ type: z.literal("remove_nodes"), nodeIds: z.array(nodeId).min(1).max(1000) }),

@@ -45,7 +45,7 @@ export function riskIssues(subject: Subject): Issue[] {
 }
 
 /** The risk class of a node, or null where nothing leaves the run (triggers, logic, waiting). */
-export function riskOf(subject: Subject, nodeId: string): RiskClass | null {
+function riskOf(subject: Subject, nodeId: string): RiskClass | null {
   const checked = subject.checked.get(nodeId);
   if (!checked?.spec || !checked.parsed) return null;
   const nature = checked.spec.nature(checked.config);

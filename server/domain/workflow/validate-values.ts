@@ -28,7 +28,7 @@ export function valueIssues(subject: Subject): Issue[] {
 }
 
 /** Whether a step supplies a value at this path: one of its outputs, a part of one, or the group it stands in. */
-export function suppliesPath(fields: readonly OutputField[], path: readonly string[]): boolean {
+function suppliesPath(fields: readonly OutputField[], path: readonly string[]): boolean {
   return fields.some((field) => {
     const shared = Math.min(field.path.length, path.length);
     for (let index = 0; index < shared; index++) if (field.path[index] !== path[index]) return false;
@@ -121,12 +121,12 @@ function unsettledIssue(
   return [];
 }
 
-export function sameRef(left: Ref, right: Ref): boolean {
+function sameRef(left: Ref, right: Ref): boolean {
   return left.node === right.node && left.path.join("\u0000") === right.path.join("\u0000");
 }
 
 /** The config with one chip exchanged for another, wherever it stands. */
-export function replaceRef(value: JsonValue, from: Ref, to: Ref): JsonValue {
+function replaceRef(value: JsonValue, from: Ref, to: Ref): JsonValue {
   const found = ref.safeParse(value);
   if (found.success) return sameRef(found.data, from) ? { node: to.node, path: [...to.path] } : value;
   if (Array.isArray(value)) return value.map((item) => replaceRef(item, from, to));
