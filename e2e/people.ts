@@ -18,8 +18,12 @@ export async function enterAsOwner(page: Page): Promise<void> {
   await expect(page).not.toHaveURL(/set-up|sign-in/);
 }
 
-export async function signIn(page: Page, person: { email: string; password: string }): Promise<void> {
-  await page.goto("/sign-in");
+export async function signIn(
+  page: Page,
+  person: { email: string; password: string },
+  base = "",
+): Promise<void> {
+  await page.goto(`${base}/sign-in`);
   if (!page.url().includes("/sign-in")) return;
   await page.getByLabel("E-mail").fill(person.email);
   await page.getByLabel("Password", { exact: true }).fill(person.password);

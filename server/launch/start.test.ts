@@ -136,8 +136,8 @@ test("starts, refuses a second start, stops on Ctrl-C leaving nothing behind, an
   // a launcher that is killed takes web and engine with it; the next start takes over Postgres
   third.child.kill("SIGKILL");
   await third.ended;
-  expect(await gone(third.pidOf("engine"), 8_000)).toBe(true);
-  expect(await gone(third.pidOf("web"), 8_000)).toBe(true);
+  expect(await gone(third.pidOf("engine"), 20_000)).toBe(true);
+  expect(await gone(third.pidOf("web"), 20_000)).toBe(true);
   const orphan = third.pidOf("postgres");
   expect(isAlive(orphan)).toBe(true);
   const fourth = launch(data("main"), port);

@@ -3,6 +3,7 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { migrateEmbedded } from "@/server/durable/embedded/migrate";
 import { errorText } from "@/server/launch/launch-error";
@@ -69,6 +70,11 @@ async function startCluster(dataDir: string): Promise<Cluster> {
   const drop = async (url: string) => {
     const name = /\/(test_\d+)$/.exec(url)?.[1];
     if (!name) throw new Error("Not a test database.");
+    // Connections that are just being closed are left their moment: a forced end would reach their test as an error.
+    for (const end = Date.now() + 2_000; Date.now() < end; await sleep(20)) {
+      const { rowCount } = await admin.query("SELECT 1 FROM pg_stat_activity WHERE datname = $1", [name]);
+      if (rowCount === 0) break;
+    }
     await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     return "";
   };
