@@ -5,6 +5,7 @@ import type { Permission } from "@/server/domain/access/roles";
 import { AppError, type ErrorCode, errorStatus } from "@/server/domain/errors";
 import { executePublic, type PublicUseCase } from "@/server/services/public-use-case";
 import { execute, type Kinds, type UseCase } from "@/server/services/use-case";
+import { readInput } from "./read-input";
 import { asAppError, newRequestId } from "./surface";
 
 /** What every procedure knows of its request. */
@@ -54,7 +55,7 @@ const t = initTRPC
   .context<Context>()
   .meta<Meta>()
   .create({
-    transformer: superjson,
+    transformer: { input: { serialize: superjson.serialize, deserialize: readInput }, output: superjson },
     isDev: false,
     // A stream is closed after five minutes and the browser opens the next one: a revoked session hears no more.
     sse: {
