@@ -7,5 +7,7 @@ const BASE = "http://countersign.invalid";
 export function localPath(wanted: unknown, otherwise = "/home"): string {
   if (typeof wanted !== "string" || !wanted.startsWith("/") || !URL.canParse(wanted, BASE)) return otherwise;
   const url = new URL(wanted, BASE);
-  return url.origin === BASE ? url.pathname + url.search + url.hash : otherwise;
+  // "/.//evil.example" is a path of ours until its dots are resolved
+  const isOurs = url.origin === BASE && !url.pathname.startsWith("//");
+  return isOurs ? url.pathname + url.search + url.hash : otherwise;
 }
