@@ -31,20 +31,38 @@ export async function signIn(
   await expect(page).not.toHaveURL(/sign-in/);
 }
 
-/** Invites a second member as approver and lets them join in a browser of their own. */
-export async function inviteApprover(page: Page, browser: Browser, options = {}): Promise<Page> {
+/** Makes an invitation in the members page and returns its link, which is shown once. */
+export async function invite(page: Page, email: string, role: "Approver" | "Builder"): Promise<string> {
   await page.goto("/settings/members");
   await page.getByRole("button", { name: "Invite" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("E-mail").fill(approver.email);
-  await dialog.getByRole("radio", { name: /^Approver/ }).check();
+  await dialog.getByLabel("E-mail").fill(email);
+  await dialog.getByRole("radio", { name: new RegExp(`^${role}`) }).check();
   await dialog.getByRole("button", { name: "Make a link" }).click();
   const link = await page.getByRole("textbox", { name: "Invitation link" }).inputValue();
+  await page.keyboard.press("Escape");
+  return link;
+}
+
+/** Takes an invitation as somebody new. */
+export async function join(page: Page, link: string, person: typeof owner): Promise<void> {
+  await page.goto(link);
+  await page.getByLabel("Your name").fill(person.name);
+  await page.getByLabel("Choose a password").fill(person.password);
+  await page.getByRole("button", { name: /join/i }).click();
+  await expect(page).not.toHaveURL(/join/);
+}
+
+/**
+ * The second member, an approver, in a browser of their own: invited by link, or signed in where a spec before has
+ * had them join. `page` belongs to the owner.
+ */
+export async function inviteApprover(page: Page, browser: Browser, options = {}): Promise<Page> {
+  await page.goto("/settings/members");
+  await expect(page.getByText(owner.email)).toBeVisible();
+  const known = (await page.getByText(approver.email).count()) > 0;
   const theirs = await (await browser.newContext(options)).newPage();
-  await theirs.goto(link);
-  await theirs.getByLabel("Your name").fill(approver.name);
-  await theirs.getByLabel("Choose a password").fill(approver.password);
-  await theirs.getByRole("button", { name: /join/i }).click();
-  await expect(theirs).not.toHaveURL(/join/);
+  if (known) await signIn(theirs, approver);
+  else await join(theirs, await invite(page, approver.email, "Approver"), approver);
   return theirs;
 }
