@@ -1,6 +1,7 @@
 "use client";
 
 import { Plus, X } from "lucide-react";
+import { useState } from "react";
 import { cn } from "@/components/lib/cn";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
@@ -94,14 +95,20 @@ function RuleRow(props: {
 }) {
   const { rule, withOwn, onChange, onRemove } = props;
   const values = useValues();
+  const [choosing, setChoosing] = useState(false);
   const shown = rule.field ? showValue(values, rule.field) : null;
   return (
     <fieldset className="flex flex-col gap-1.5 rounded-md border border-line bg-bg p-2">
       <legend className="sr-only">Rule</legend>
       <div className="flex items-center gap-1">
         <ValuePicker
+          open={choosing}
+          onOpenChange={setChoosing}
           withOwn={withOwn}
-          onPick={(field, option) => onChange(pointAt(rule, field, option.type))}
+          onPick={(field, option) => {
+            setChoosing(false);
+            onChange(pointAt(rule, field, option.type));
+          }}
           trigger={
             <button
               type="button"

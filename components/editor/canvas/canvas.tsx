@@ -17,6 +17,7 @@ import { StepNode } from "./step-node";
 import { StepPicker } from "./step-picker";
 import { useCanvasKeys } from "./use-canvas-keys";
 import { useFlowElements } from "./use-flow-elements";
+import { useFocusBack } from "./use-focus-back";
 import { Wire } from "./wire";
 
 const nodeTypes = { step: StepNode };
@@ -29,6 +30,7 @@ export function Canvas() {
   const commands = useCommands();
   useCanvasKeys(commands);
   const frame = useRef<HTMLElement>(null);
+  useFocusBack(frame);
   const readOnly = useEditor((state) => state.readOnly);
   const picker = useEditor((state) => state.picker);
   const { nodes, onNodesChange, edges } = useFlowElements();
