@@ -2,15 +2,16 @@ import { NextRequest } from "next/server";
 import { expect, test } from "vitest";
 import { answerAuth } from "./handle-auth";
 
+const home = "http://127.0.0.1:3000";
+const ours = { origin: home, "sec-fetch-site": "same-origin" };
+
+const send = (path: string, init: { method: string; body?: string; headers?: Record<string, string> }) =>
+  answerAuth(new NextRequest(`${home}/api/auth/${path}`, init), {
+    params: Promise.resolve({ nextauth: path.split("/") }),
+  });
+
 const post = (body: string, type = "application/json", path = "callback/credentials") =>
-  answerAuth(
-    new NextRequest(`http://127.0.0.1:3000/api/auth/${path}`, {
-      method: "POST",
-      body,
-      headers: { "content-type": type },
-    }),
-    { params: Promise.resolve({ nextauth: path.split("/") }) },
-  );
+  send(path, { method: "POST", body, headers: { "content-type": type, ...ours } });
 
 const odd = [null, "", [], { not: "" }, 7, undefined];
 
@@ -36,4 +37,31 @@ test("a form without its fields is bad input", async () => {
 
 test("more than 16 KiB is too large", async () => {
   expect((await post(JSON.stringify({ email: "a", password: "x".repeat(17_000) }))).status).toBe(413);
+});
+
+test.each<[string, Record<string, string>]>([
+  ["absent", {}],
+  ["null", { origin: "null" }],
+  ["foreign", { origin: "https://evil.example", "sec-fetch-site": "cross-site" }],
+  ["of another port", { origin: "http://127.0.0.1:3001", "sec-fetch-site": "same-site" }],
+])("a sign-in and a sign-out whose origin is %s are refused", async (_, origin) => {
+  for (const path of ["callback/credentials", "signout"]) {
+    const headers = { "content-type": "application/x-www-form-urlencoded", ...origin };
+    const response = await send(path, { method: "POST", body: "email=a@example.com&password=x", headers });
+    expect(response.status).toBe(403);
+  }
+});
+
+test.each([
+  ["GET", "callback/credentials"],
+  ["GET", "callback/x"],
+  ["GET", "verify-request"],
+  ["POST", "_log"],
+  ["POST", "signin/x"],
+  ["POST", "session"],
+  ["GET", "__proto__"],
+])("%s %s is not there", async (method, path) => {
+  const response = await send(path, { method, headers: { ...ours } });
+  expect(response.status).toBe(404);
+  expect(response.headers.get("content-type")).toBe("application/problem+json");
 });
