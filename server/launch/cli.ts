@@ -9,7 +9,8 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   check: async () => (await import("@/server/launch/check/check")).runChecks(),
   test: async (args) => (await import("@/server/launch/test")).runTests(args),
   sink: async (args) => (await import("@/server/launch/sink")).runSink(args),
-  dump: async (args) => (await import("@/server/launch/dump")).dumpSchema(args),
+  // a Postgres that was running before goes on being watched, which would keep this process alive
+  dump: async (args) => process.exit(await (await import("@/server/launch/dump")).dumpSchema(args)),
 };
 
 const [name = "", ...args] = process.argv.slice(2);
