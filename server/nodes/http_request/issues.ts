@@ -11,6 +11,9 @@ function urlIssue(url: HttpRequestConfig["url"]): string | null {
   return /^\s*https?:\/\//i.test(first) ? null : "The address must begin with http:// or https://.";
 }
 
+/** Names of headers that carry a credential: their values would stand in the drawing, in runs and before approvers. */
+const secretHeader = /^(authorization|cookie|(x-)?(api|access|auth)[-_]?(key|token)|.*(secret|password).*)$/i;
+
 /** What keeps a request from being published. */
 export function requestIssues({ url, headers, body, method }: HttpRequestConfig): ConfigIssue[] {
   const found: ConfigIssue[] = [];
@@ -20,6 +23,11 @@ export function requestIssues({ url, headers, body, method }: HttpRequestConfig)
   if (wrong) found.push({ field: "headers", message: `“${wrong.name}” cannot be the name of a header.` });
   const own = headers.find(({ name }) => ownHeader.test(name));
   if (own) found.push({ field: "headers", message: `“${own.name}” is set by itself: remove it.` });
+  const secret = headers.find(({ name, value }) => secretHeader.test(name.trim()) && !isBlank(value));
+  if (secret) {
+    const message = `“${secret.name}” is a credential: keep it in a connection, where nobody can read it.`;
+    found.push({ field: "headers", message });
+  }
   if (method === "GET" && body.kind !== "none") {
     found.push({ field: "body", message: "A GET sends no body: choose another method or no body." });
   }

@@ -209,4 +209,8 @@ test("issues speak of what to mend", () => {
   expect(fields({ headers: [{ name: "Content-Length", value: ["5"] }] })).toEqual(["headers"]);
   expect(fields({ headers: [{ name: "bad name", value: ["5"] }] })).toEqual(["headers"]);
   expect(fields({ method: "GET" })).toEqual(["body"]);
+  for (const name of ["Authorization", "X-Api-Key", "x-auth-token", "My-Secret"]) {
+    expect(fields({ headers: [{ name, value: ["abc"] }] })).toEqual(["headers"]);
+  }
+  expect(fields({ headers: [{ name: "X-Key-Account", value: ["abc"] }] })).toEqual([]);
 });
