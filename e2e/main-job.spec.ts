@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
+import { card } from "./drawing";
 import { enterAsOwner, inviteApprover, owner } from "./people";
 import { drawMessages } from "./sample-messages";
 
@@ -11,6 +12,14 @@ interface Ticket {
   readonly key: string | null;
   readonly times: number;
   readonly body: { readonly message: string; readonly label: string };
+}
+
+/** The published workflow and where it answers. */
+interface Addresses {
+  readonly workflowId: string;
+  readonly form: string;
+  readonly webhook: string;
+  readonly secret: string;
 }
 
 async function tickets(): Promise<Ticket[]> {
@@ -31,7 +40,8 @@ test("support triage: from an empty repository to a record of forty messages", a
     await sendByForm(page, addresses.form);
     await sendByWebhook(addresses);
   });
-  const counts = await test.step("the engine sorts them all", () => settledCounts(page));
+  const counts = await test.step("the engine sorts them all", () =>
+    settledCounts(page, addresses.workflowId));
   const alone = await tickets();
   expect(alone).toHaveLength(counts.succeeded);
   expect(counts.succeeded + counts.waiting).toBe(messages.length);
@@ -51,7 +61,7 @@ test("support triage: from an empty repository to a record of forty messages", a
     for (const { body } of reviewed) expect(body.label).toBe(truthOf(body.message));
   });
   await test.step("the run view shows every step, and the audit every decision and effect", () =>
-    checkRecord(page, counts.waiting));
+    checkRecord(page, addresses.workflowId, counts.waiting));
 
   const right = alone.filter(({ body }) => body.label === truthOf(body.message)).length;
   console.log(
@@ -68,10 +78,11 @@ function percent(part: number, whole: number): string {
   return `${((100 * part) / whole).toFixed(1)} %`;
 }
 
-async function publishTriage(page: Page): Promise<{ form: string; webhook: string; secret: string }> {
-  await page.goto("/workflows");
+async function publishTriage(page: Page): Promise<Addresses> {
+  await page.goto("/templates");
   await page.getByRole("button", { name: /Support triage/ }).click();
   await expect(page).toHaveURL(/\/workflows\/[0-9a-f-]{36}/);
+  const workflowId = page.url().split("/").at(-1) ?? "";
 
   await card(page, "Create the ticket").click();
   const address = page.getByRole("textbox", { name: "Address" });
@@ -91,11 +102,7 @@ async function publishTriage(page: Page): Promise<{ form: string; webhook: strin
   const form = (await dialog.getByText(/\/f\//).textContent()) ?? "";
   const webhook = (await dialog.getByText(/\/hooks\//).textContent()) ?? "";
   await page.keyboard.press("Escape");
-  return { form, webhook, secret };
-}
-
-function card(page: Page, title: string) {
-  return page.getByRole("article").filter({ has: page.getByRole("heading", { name: title }) });
+  return { workflowId, form, webhook, secret };
 }
 
 async function sendByForm(page: Page, form: string): Promise<void> {
@@ -111,7 +118,7 @@ async function sendByForm(page: Page, form: string): Promise<void> {
   await visitor.close();
 }
 
-async function sendByWebhook({ webhook, secret }: { webhook: string; secret: string }): Promise<void> {
+async function sendByWebhook({ webhook, secret }: Addresses): Promise<void> {
   for (const { text } of byWebhook) {
     const body = JSON.stringify({ message: text });
     const time = String(Math.floor(Date.now() / 1000));
@@ -131,9 +138,12 @@ async function sendByWebhook({ webhook, secret }: { webhook: string; secret: str
 }
 
 /** How many runs ended and how many wait, once none is at work any more. */
-async function settledCounts(page: Page): Promise<{ succeeded: number; waiting: number }> {
+async function settledCounts(
+  page: Page,
+  workflowId: string,
+): Promise<{ succeeded: number; waiting: number }> {
   const count = async (status: string) => {
-    const input = encodeURIComponent(JSON.stringify({ json: { status } }));
+    const input = encodeURIComponent(JSON.stringify({ json: { status, workflowId } }));
     const answer = await page.request.get(`/api/trpc/runs.list?input=${input}`);
     const { result } = (await answer.json()) as { result: { data: { json: { items: unknown[] } } } };
     return result.data.json.items.length;
@@ -182,12 +192,12 @@ async function decideAll(page: Page, waiting: number): Promise<{ rejected: strin
   return { rejected, proposedRight };
 }
 
-async function checkRecord(page: Page, reviewed: number): Promise<void> {
-  await page.goto("/runs");
+async function checkRecord(page: Page, workflowId: string, reviewed: number): Promise<void> {
+  await page.goto(`/runs?workflow=${workflowId}`);
   await page.getByRole("link", { name: /#?\d+/ }).first().click();
   for (const title of ["Sort the message", "Create the ticket"])
     await expect(page.getByText(title).first()).toBeVisible();
-  const exported = await page.request.get("/audit/export");
+  const exported = await page.request.get(`/audit/export?workflowId=${workflowId}`);
   const entries = (await exported.text())
     .trim()
     .split("\n")

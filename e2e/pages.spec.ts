@@ -1,14 +1,11 @@
-import fs from "node:fs";
-import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { approver, enterAsOwner, owner, signIn } from "./people";
+import { approver, enterAsOwner, inviteApprover, owner, signIn } from "./people";
 
 /**
  * Every page, at a desk and on a phone, light and dark: axe finds nothing serious and nothing runs out sideways.
- * Runs after the main job, on its data. With SCREENSHOTS=1 the README's pictures are taken on the way.
+ * Runs after the main job, on its data.
  */
-const pictures = path.resolve(import.meta.dirname, "../public/screenshots");
 const looks = [
   { width: 1280, height: 860, colorScheme: "light" },
   { width: 1280, height: 860, colorScheme: "dark" },
@@ -24,7 +21,7 @@ async function openAs(browser: Browser, person: typeof owner, look: (typeof look
   return page;
 }
 
-async function check(page: Page, address: string, picture?: string): Promise<void> {
+async function check(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await expect(page.getByRole("main").first()).toBeVisible();
   // Skeletons are gone and the live stream may stay open, so "network idle" would never come.
@@ -41,10 +38,6 @@ async function check(page: Page, address: string, picture?: string): Promise<voi
   expect.soft(told, `axe on ${address}`).toEqual([]);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect.soft(overflow, `${address} is wider than the window`).toBeLessThanOrEqual(0);
-  if (process.env.SCREENSHOTS && picture) {
-    fs.mkdirSync(pictures, { recursive: true });
-    await page.screenshot({ path: path.join(pictures, `${picture}.png`) });
-  }
 }
 
 async function firstLink(page: Page, list: string, pattern: RegExp): Promise<string> {
@@ -61,6 +54,7 @@ async function firstLink(page: Page, list: string, pattern: RegExp): Promise<str
 test.beforeAll(async ({ browser }) => {
   const page = await browser.newPage();
   await enterAsOwner(page);
+  await (await inviteApprover(page, browser)).context().close();
   await page.close();
 });
 
@@ -68,10 +62,7 @@ for (const look of looks) {
   test(`the owner's pages at ${look.width} px, ${look.colorScheme}`, async ({ browser }) => {
     test.setTimeout(180_000);
     const page = await openAs(browser, owner, look);
-    const desk = look.width > 1000 && look.colorScheme === "light";
-    const pic = (name: string) =>
-      desk ? name : look.width < 1000 && name === "inbox" ? "inbox-phone" : undefined;
-    await check(page, "/home", pic("home"));
+    await check(page, "/home");
     for (const address of [
       "/templates",
       "/tables",
@@ -84,9 +75,9 @@ for (const look of looks) {
     ]) {
       await check(page, address);
     }
-    await check(page, "/audit", pic("audit"));
-    await check(page, await firstLink(page, "/workflows", /\/workflows\/[0-9a-f-]{36}$/), pic("editor"));
-    await check(page, await firstLink(page, "/runs", /\/runs\/[0-9a-f-]{36}$/), pic("run"));
+    await check(page, "/audit");
+    await check(page, await firstLink(page, "/workflows", /\/workflows\/[0-9a-f-]{36}$/));
+    await check(page, await firstLink(page, "/runs", /\/runs\/[0-9a-f-]{36}$/));
     await check(page, await firstLink(page, "/tables", /\/tables\/[0-9a-f-]{36}$/));
     await page.context().close();
   });
