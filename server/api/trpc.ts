@@ -7,6 +7,7 @@ import { executePublic, type PublicUseCase } from "@/server/services/public-use-
 import { execute, type Kinds, type UseCase } from "@/server/services/use-case";
 import { readInput } from "./read-input";
 import { asAppError, newRequestId } from "./surface";
+import { writeOutput } from "./write-output";
 
 /** What every procedure knows of its request. */
 export interface Context {
@@ -55,7 +56,10 @@ const t = initTRPC
   .context<Context>()
   .meta<Meta>()
   .create({
-    transformer: { input: { serialize: superjson.serialize, deserialize: readInput }, output: superjson },
+    transformer: {
+      input: { serialize: superjson.serialize, deserialize: readInput },
+      output: { serialize: writeOutput, deserialize: superjson.deserialize },
+    },
     isDev: false,
     // A stream is closed after five minutes and the browser opens the next one: a revoked session hears no more.
     sse: {
