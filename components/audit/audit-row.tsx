@@ -4,6 +4,7 @@ import { cn } from "@/components/lib/cn";
 import { formatNumber } from "@/components/lib/format";
 import { Avatar } from "@/components/ui/avatar";
 import { Hash } from "@/components/ui/hash";
+import { PlainText } from "@/components/ui/plain-text";
 import { Time } from "@/components/ui/time";
 import type { AuditItem } from "./audit-shapes";
 
@@ -55,7 +56,9 @@ export function AuditRow({ entry, href, selected, compact, onSelect }: AuditRowP
       <span className="min-w-0 max-sm:order-2">
         <EventWords entry={entry} />
       </span>
-      <span className="min-w-0 truncate text-ink-2 max-sm:order-4 max-sm:basis-full">{entry.about}</span>
+      <span className="min-w-0 truncate text-ink-2 max-sm:order-4 max-sm:basis-full">
+        <PlainText>{entry.about}</PlainText>
+      </span>
       {compact ? null : (
         <span className="text-right max-sm:hidden">{entry.hash ? <Hash value={entry.hash} /> : null}</span>
       )}
@@ -100,7 +103,9 @@ function EventWords({ entry }: { entry: AuditItem }) {
       )}
     >
       {Icon ? <Icon className="size-3.5 shrink-0" aria-hidden="true" /> : null}
-      <span className="truncate">{entry.what}</span>
+      <span className="truncate">
+        <PlainText>{entry.what}</PlainText>
+      </span>
     </span>
   );
 }

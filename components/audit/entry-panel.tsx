@@ -7,6 +7,7 @@ import { nameOfKey, ShownValue } from "@/components/runs/shown-value";
 import { DiffValue } from "@/components/ui/diff-value";
 import { Fact, FactList } from "@/components/ui/fact-list";
 import { Hash } from "@/components/ui/hash";
+import { PlainText } from "@/components/ui/plain-text";
 import { ActorMark } from "./audit-row";
 import type { AuditItem } from "./audit-shapes";
 import { readEntry } from "./entry-changes";
@@ -41,7 +42,7 @@ export function EntryPanel({ entry }: { entry: AuditItem }) {
         {entry.runId ? (
           <Fact name="Run">
             <Link className={link} href={`/runs/${entry.runId}`}>
-              {entry.runTitle || "Open the run"}
+              <PlainText>{entry.runTitle || "Open the run"}</PlainText>
             </Link>
           </Fact>
         ) : null}

@@ -2,6 +2,7 @@ import { ArrowRight, CircleCheck } from "lucide-react";
 import Link from "next/link";
 import { plural } from "@/components/lib/format";
 import { DueBadge } from "@/components/ui/due-badge";
+import { PlainText } from "@/components/ui/plain-text";
 import { Time } from "@/components/ui/time";
 import type { HomeSummary } from "./home-shapes";
 
@@ -50,7 +51,9 @@ export function ReviewStrip({ waiting }: { waiting: HomeSummary["waitingForYou"]
           href={`/inbox/${task.id}`}
           className="flex min-w-0 flex-col border-line px-4 py-3 -outline-offset-2 transition-colors not-last:border-r hover:bg-hover max-sm:not-last:border-r-0 max-sm:not-last:border-b"
         >
-          <span className="truncate font-strong">{task.ask}</span>
+          <span className="truncate font-strong">
+            <PlainText>{task.ask}</PlainText>
+          </span>
           <span className="truncate text-sm text-ink-2">
             {task.reason || "The workflow asks a person here."}
           </span>

@@ -1,9 +1,9 @@
 import { Fragment } from "react";
 import { cn } from "@/components/lib/cn";
+import { PlainText } from "@/components/ui/plain-text";
 import type { AllowedOutcome, OutcomeCoverage } from "@/server/domain/task/task";
 import type { TaskDetail } from "./api-shapes";
 import { choiceWord, lowerFirst, sameEffects } from "./outcome-words";
-import { PlainText } from "./plain-text";
 import { RiskWord } from "./risk-word";
 import { SectionHeading } from "./section-heading";
 

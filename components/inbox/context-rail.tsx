@@ -8,12 +8,12 @@ import { useNow } from "@/components/lib/use-now";
 import { useSession } from "@/components/shell/session";
 import { Avatar } from "@/components/ui/avatar";
 import { Fact, FactList } from "@/components/ui/fact-list";
+import { PlainText } from "@/components/ui/plain-text";
 import { Status } from "@/components/ui/status";
 import { Time } from "@/components/ui/time";
 import type { TaskDetail } from "./api-shapes";
 import { Guidelines } from "./guidelines";
 import { pastStatus } from "./outcome-words";
-import { PlainText } from "./plain-text";
 
 /** What stands around a task: who is asked, how to decide, how it was decided before, and the run it belongs to. */
 export function ContextRail({ detail, className }: { detail: TaskDetail; className?: string }) {

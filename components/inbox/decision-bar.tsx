@@ -8,12 +8,12 @@ import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Hash } from "@/components/ui/hash";
 import { IconButton } from "@/components/ui/icon-button";
+import { PlainText } from "@/components/ui/plain-text";
 import { Spinner } from "@/components/ui/spinner";
 import { Textarea } from "@/components/ui/textarea";
 import type { TaskDetail } from "./api-shapes";
 import { ChoiceButtons } from "./choice-buttons";
 import { hashToShow, outcomeLook, whatItDoes } from "./outcome-words";
-import { PlainText } from "./plain-text";
 import type { Decision } from "./use-decision";
 
 export type DecisionBarProps = {

@@ -2,9 +2,9 @@
 
 import { useNow } from "@/components/lib/use-now";
 import { DiffValue } from "@/components/ui/diff-value";
+import { PlainText } from "@/components/ui/plain-text";
 import type { TaskAnswer, TaskField } from "@/server/domain/task/task";
 import { valueText } from "./field-values";
-import { PlainText } from "./plain-text";
 
 /** What stands in a field; after a decision that changed it, what it was and what it became. */
 export function FieldValue({ field, answer }: { field: TaskField; answer: TaskAnswer | null }) {

@@ -1,6 +1,6 @@
 import { Check, Dot, X } from "lucide-react";
 import type { ReactNode } from "react";
-import { PlainText } from "./plain-text";
+import { PlainText } from "@/components/ui/plain-text";
 
 const marks: [RegExp, ReactNode][] = [
   [/^(?:✓|✔|\+|good:|do:)\s*/i, <Check key="good" className="text-ok-ink" />],

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck } from "lucide-react";
-import { PlainText } from "./plain-text";
+import { PlainText } from "@/components/ui/plain-text";
 
 /** What became of the answer one gave a moment ago. */
 export interface Result {

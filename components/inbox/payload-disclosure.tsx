@@ -1,9 +1,9 @@
 import { ChevronRight, Lock } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { Hash } from "@/components/ui/hash";
+import { PlainText } from "@/components/ui/plain-text";
 import type { CoveredEffect, OutcomeCoverage } from "@/server/domain/task/task";
 import { payloadRows } from "./payload-rows";
-import { PlainText } from "./plain-text";
 import { RiskWord } from "./risk-word";
 
 /** Exactly what an answer will do, to the letter: one closed drawer an effect, with the hash that is signed. */

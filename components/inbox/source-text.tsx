@@ -2,8 +2,8 @@
 
 import { FileText } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
+import { PlainText } from "@/components/ui/plain-text";
 import type { Evidence, TaskField } from "@/server/domain/task/task";
-import { PlainText } from "./plain-text";
 
 /** The text that values were read from, on paper, with the places marked where they were found. */
 export function SourceText({

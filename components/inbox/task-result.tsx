@@ -4,10 +4,10 @@ import { CircleCheck, CircleX, Clock, Lock, Pencil, Undo2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "@/components/lib/cn";
 import { Hash } from "@/components/ui/hash";
+import { PlainText } from "@/components/ui/plain-text";
 import { Time } from "@/components/ui/time";
 import type { TaskDetail } from "./api-shapes";
 import { hashToShow } from "./outcome-words";
-import { PlainText } from "./plain-text";
 
 const tones = {
   ok: "bg-ok-soft text-ok-ink",

@@ -1,12 +1,12 @@
 import type { MouseEvent } from "react";
 import { cn } from "@/components/lib/cn";
 import { DueBadge } from "@/components/ui/due-badge";
+import { PlainText } from "@/components/ui/plain-text";
 import { Status } from "@/components/ui/status";
 import { Time } from "@/components/ui/time";
 import type { TaskItem } from "./api-shapes";
 import { endOf } from "./group-tasks";
 import { pastStatus } from "./outcome-words";
-import { PlainText } from "./plain-text";
 import { RiskWord } from "./risk-word";
 
 export type TaskRowProps = {

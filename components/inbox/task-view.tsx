@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { DueBadge } from "@/components/ui/due-badge";
+import { PlainText } from "@/components/ui/plain-text";
 import { Time } from "@/components/ui/time";
 import type { AllowedOutcome, OutcomeCoverage } from "@/server/domain/task/task";
 import { AnswerEffects } from "./answer-effects";
@@ -11,7 +12,6 @@ import { DecisionBar } from "./decision-bar";
 import { EvidenceList } from "./evidence-list";
 import { NotOpenBar } from "./not-open-bar";
 import { PayloadDisclosure } from "./payload-disclosure";
-import { PlainText } from "./plain-text";
 import { RiskWord } from "./risk-word";
 import { TaskFields } from "./task-fields";
 import { type Place, TaskHeader } from "./task-header";

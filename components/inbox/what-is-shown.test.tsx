@@ -1,13 +1,13 @@
 // @vitest-environment jsdom
 import { cleanup, render } from "@testing-library/react";
 import { afterEach, describe, expect, test } from "vitest";
+import { PlainText } from "@/components/ui/plain-text";
 import { slot } from "@/server/domain/task/slots";
 import type { EffectPayload, OutcomeCoverage, TaskField } from "@/server/domain/task/task";
 import { splitFields } from "./doubtful-fields";
 import { alternativeValue, editsOf } from "./field-values";
 import { hashToShow, whatItDoes } from "./outcome-words";
 import { payloadRows } from "./payload-rows";
-import { PlainText } from "./plain-text";
 import { SourceText } from "./source-text";
 
 afterEach(cleanup);

@@ -1,6 +1,6 @@
 import { Callout } from "@/components/ui/callout";
+import { PlainText } from "@/components/ui/plain-text";
 import type { TaskDetail } from "./api-shapes";
-import { PlainText } from "./plain-text";
 
 /** Why this came to a person, in plain sentences; what differs from an earlier approval is listed. */
 export function WhyStopped({ reasons }: { reasons: TaskDetail["task"]["reasons"] }) {

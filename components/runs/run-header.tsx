@@ -5,6 +5,7 @@ import { cn } from "@/components/lib/cn";
 import { useSession } from "@/components/shell/session";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
+import { PlainText } from "@/components/ui/plain-text";
 import { Spinner } from "@/components/ui/spinner";
 import { type StatusHue, statusKind } from "@/components/ui/status-kinds";
 import { Time } from "@/components/ui/time";
@@ -29,7 +30,7 @@ export function RunHeader({ detail, now }: { detail: RunDetail; now: number }) {
   return (
     <>
       <PageHeader
-        title={run.title || "Untitled"}
+        title={<PlainText>{run.title || "Untitled"}</PlainText>}
         crumbs={[
           { label: "Runs", href: "/runs" },
           { label: run.workflowName, href: `/runs?workflow=${run.workflowId}` },

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { formatDuration } from "@/components/lib/format";
 import { useNow } from "@/components/lib/use-now";
 import { DueBadge } from "@/components/ui/due-badge";
+import { PlainText } from "@/components/ui/plain-text";
 import { Status } from "@/components/ui/status";
 import { Time } from "@/components/ui/time";
 import type { RunItem } from "./run-shapes";
@@ -25,7 +26,9 @@ export function RunRow({ run, active }: { run: RunItem; active?: boolean }) {
       className={`${RUN_COLUMNS} min-h-9 items-center border-b border-line px-6 py-1.5 -outline-offset-2 transition-colors hover:bg-hover data-active:bg-accent-soft max-sm:flex max-sm:flex-wrap max-sm:gap-x-2 max-sm:px-4`}
     >
       <span className="num text-ink-3">#{number}</span>
-      <span className="min-w-0 truncate font-medium max-sm:flex-1">{title || "Untitled"}</span>
+      <span className="min-w-0 truncate font-medium max-sm:flex-1">
+        <PlainText>{title || "Untitled"}</PlainText>
+      </span>
       <span className="flex min-w-0 items-baseline gap-1.5 text-ink-2 max-sm:order-3 max-sm:text-sm">
         <span className="truncate">{workflowName}</span>
         <span className="num text-sm text-ink-3">v{versionNumber}</span>

@@ -1,5 +1,5 @@
-import { PlainText } from "@/components/inbox/plain-text";
 import { JsonTree } from "@/components/ui/json-tree";
+import { PlainText } from "@/components/ui/plain-text";
 import type { JsonValue } from "@/server/domain/json";
 
 /** A recorded value as it is read: words as words, lists and objects to open. */

@@ -1,6 +1,7 @@
 import { ButtonLink } from "@/components/ui/button-link";
 import { DueBadge } from "@/components/ui/due-badge";
 import { Fact, FactList } from "@/components/ui/fact-list";
+import { PlainText } from "@/components/ui/plain-text";
 import { Status } from "@/components/ui/status";
 import { Time } from "@/components/ui/time";
 import { answerOf, peopleOf } from "./run-facts";
@@ -12,7 +13,9 @@ export function TaskAnswer({ task, comment }: { task: RunTask; comment: string |
   const answer = answerOf(task);
   return (
     <Section title={`Task ${task.number}`}>
-      <p className="mb-2 font-medium">{task.ask}</p>
+      <p className="mb-2 font-medium">
+        <PlainText>{task.ask}</PlainText>
+      </p>
       <FactList>
         <Fact name="Asked">
           {peopleOf(task)}, <Time value={task.openedAt} />

@@ -6,6 +6,7 @@ import { cn } from "@/components/lib/cn";
 import { CellInput } from "@/components/tables/cell-input";
 import { cellWords } from "@/components/tables/cell-text";
 import { IconButton } from "@/components/ui/icon-button";
+import { PlainText } from "@/components/ui/plain-text";
 import type { JsonObject, JsonValue } from "@/server/domain/json";
 import type { TableColumn } from "@/server/domain/table/table";
 
@@ -92,7 +93,7 @@ const Row = memo(function Row({ row, number, columns, edit }: RowProps) {
                 column.type === "number" && "num text-right",
               )}
             >
-              {cellWords(column, row.values[column.key])}
+              <PlainText>{cellWords(column, row.values[column.key])}</PlainText>
             </span>
           )}
         </td>

@@ -1,5 +1,6 @@
 import { ArrowRight } from "lucide-react";
 import { cn } from "@/components/lib/cn";
+import { PlainText } from "./plain-text";
 
 export type DiffValueProps = {
   from: unknown;
@@ -49,7 +50,7 @@ function Words({ hidden, value }: { hidden: string; value: unknown }) {
   return (
     <span className="min-w-0 break-words whitespace-pre-wrap">
       <span className="sr-only">{hidden} </span>
-      {typeof text === "object" ? JSON.stringify(text) : String(text)}
+      <PlainText>{typeof text === "object" ? JSON.stringify(text) : String(text)}</PlainText>
     </span>
   );
 }
