@@ -1,7 +1,9 @@
 /**
  * A key for a label: "Order no." → "order_no". Starts with a letter, at most 40 characters, unlike the taken ones.
  */
-export function keyFromLabel(label: string, taken: readonly string[], fallback = "field"): string {
+export function keyFromLabel(label: string, used: readonly string[], fallback = "field"): string {
+  // every object answers to these names already
+  const taken = [...used, "constructor", "prototype"];
   const plain = label
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]/g, "")

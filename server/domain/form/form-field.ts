@@ -12,7 +12,7 @@ export type FormFieldType = (typeof formFieldTypes)[number];
 
 export const formFieldKey = z
   .string()
-  .regex(/^[a-z][a-z0-9_]{0,39}$/, "must be a short name in small letters");
+  .regex(/^(?!(constructor|prototype)$)[a-z][a-z0-9_]{0,39}$/, "must be a short name in small letters");
 
 export const formField = z.strictObject({
   key: formFieldKey,

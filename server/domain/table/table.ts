@@ -9,7 +9,9 @@ export const columnTypes = ["text", "number", "boolean", "date"] as const;
 
 export const tableColumn = z.strictObject({
   /** the name in rows and chips; stays when the label changes */
-  key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, "must be a short name in small letters"),
+  key: z
+    .string()
+    .regex(/^(?!(constructor|prototype)$)[a-z][a-z0-9_]{0,39}$/, "must be a short name in small letters"),
   label: z.string().trim().min(1, "A column needs a name.").max(80),
   type: z.enum(columnTypes),
 });
