@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { closeDatabase, database, transact } from "@/server/data/database";
 import { createTestDatabase, type TestDatabase } from "@/server/launch/test-database";
-import { asAppError } from "./surface";
+import { asAppError, readBody } from "./surface";
 
 let base: TestDatabase;
 
@@ -33,4 +33,14 @@ it("a database that went away in mid-flight is said to be away, and never that n
   }
   expect(asAppError(new Error("Something else"), "r-1").code).toBe("internal");
   expect(await database().workspace.count()).toBe(0);
+});
+
+it("a sender that goes away midway is no fault of ours", async () => {
+  const body = new ReadableStream({
+    pull(controller) {
+      controller.error(Object.assign(new Error("aborted"), { code: "ECONNRESET" }));
+    },
+  });
+  const request = new Request("http://127.0.0.1/", { method: "POST", body, duplex: "half" } as RequestInit);
+  await expect(readBody(request, 10)).rejects.toMatchObject({ code: "bad_input" });
 });

@@ -71,7 +71,7 @@ export async function answer(handle: (requestId: string) => Promise<Response> | 
 
 /**
  * The raw body of a request, read no further than `limit` bytes.
- * Throws `too_large`, also when the sender announced less than it sends.
+ * Throws `too_large`, also when the sender announced less than it sends, and `bad_input` when it goes away midway.
  */
 export async function readBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = () =>
@@ -81,7 +81,9 @@ export async function readBody(request: Request, limit: number): Promise<Uint8Ar
   let size = 0;
   const reader = request.body?.getReader();
   while (reader) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch(() => {
+      throw new AppError("bad_input", "The rest of this never arrived, so nothing was done.");
+    });
     if (done) break;
     size += value.byteLength;
     if (size > limit) {
