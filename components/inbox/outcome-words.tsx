@@ -1,5 +1,6 @@
 import { Check, CircleCheck, type LucideIcon, Pencil, Send, X } from "lucide-react";
 import type { StatusKind } from "@/components/ui/status-kinds";
+import { readableSlots } from "@/server/domain/task/slots";
 import type { AllowedOutcome, OutcomeCoverage } from "@/server/domain/task/task";
 
 type Kind = AllowedOutcome["kind"];
@@ -88,8 +89,8 @@ export function hashToShow(coverage: OutcomeCoverage | undefined): string | null
   return coverage.covered.length === 1 ? (coverage.covered[0]?.hash ?? null) : coverage.hash;
 }
 
-/** A sentence as it goes on after a name: "sends a POST to …". */
+/** A sentence as it goes on after a name: "sends a POST to …". What only the answer supplies stands in it as words. */
 export function lowerFirst(sentence: string): string {
-  const bare = sentence.trim().replace(/\.$/, "");
+  const bare = readableSlots(sentence).trim().replace(/\.$/, "");
   return /^[A-Z][a-z]/.test(bare) ? bare.charAt(0).toLowerCase() + bare.slice(1) : bare;
 }
