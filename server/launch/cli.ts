@@ -10,6 +10,7 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   test: async (args) => (await import("@/server/launch/test")).runTests(args),
   sink: async (args) => (await import("@/server/launch/sink")).runSink(args),
   // a Postgres that was running before goes on being watched, which would keep this process alive
+  screenshots: async () => (await import("@/server/launch/screenshots")).takeScreenshots(),
   dump: async (args) => process.exit(await (await import("@/server/launch/dump")).dumpSchema(args)),
 };
 
