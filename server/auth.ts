@@ -6,6 +6,7 @@ import Credentials from "next-auth/providers/credentials";
 import { cache } from "react";
 import type { Caller } from "@/server/domain/access/caller";
 import { grantOf, type Permission } from "@/server/domain/access/roles";
+import { AppError } from "@/server/domain/errors";
 import { env, requireEnv } from "@/server/env";
 import { log } from "@/server/log";
 import { callerOfToken } from "@/server/services/session/resolve-caller";
@@ -51,7 +52,14 @@ export function authOptions(): AuthOptions {
         credentials: { email: {}, password: {} },
         async authorize(given, request) {
           const userAgent = String(request.headers?.["user-agent"] ?? "");
-          const signedIn = await signIn({ email: given?.email, password: given?.password }, userAgent);
+          const signedIn = await signIn({ email: given?.email, password: given?.password }, userAgent).catch(
+            (error: unknown) => {
+              // next-auth hands the message of whatever is thrown here to whoever asks
+              if (error instanceof AppError) throw error;
+              log.error({ err: error }, "A sign-in could not be checked.");
+              throw new Error("This could not be checked at the moment. Try again soon.");
+            },
+          );
           return signedIn && { id: signedIn.userId, token: signedIn.token };
         },
       }),

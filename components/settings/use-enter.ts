@@ -25,7 +25,8 @@ export function useEnter(next: string): {
         return null;
       }
       setEntering(false);
-      return REFUSED;
+      // next-auth's own word for a refusal is a code; a sentence is ours
+      return answer?.error?.includes(" ") ? answer.error : REFUSED;
     } catch (error) {
       setEntering(false);
       return error instanceof TypeError && /url/i.test(error.message) ? REFUSED : OFFLINE;

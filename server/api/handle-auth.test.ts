@@ -1,5 +1,7 @@
 import { NextRequest } from "next/server";
 import { expect, test } from "vitest";
+import { authOptions } from "@/server/auth";
+import { forgetEnv } from "@/server/env";
 import { answerAuth } from "./handle-auth";
 
 const home = "http://127.0.0.1:3000";
@@ -64,4 +66,16 @@ test.each([
   const response = await send(path, { method, headers: { ...ours } });
   expect(response.status).toBe(404);
   expect(response.headers.get("content-type")).toBe("application/problem+json");
+});
+
+test("while the database is away a sign-in is told so, and nothing of how it is reached", async () => {
+  process.env.DATABASE_URL = "postgres://canary:canary@127.0.0.1:9/canary";
+  process.env.NEXTAUTH_SECRET = "s".repeat(43);
+  forgetEnv();
+  type Authorize = (given: object, request: object) => Promise<unknown>;
+  const [provider] = authOptions().providers;
+  const { authorize } = (provider?.options ?? {}) as { authorize: Authorize };
+  await expect(authorize({ email: "a@example.com", password: "x" }, {})).rejects.toThrow(
+    /^This could not be checked at the moment\. Try again soon\.$/,
+  );
 });
