@@ -103,9 +103,15 @@ describe("route of an answer", () => {
       risk: fc.record({ matched: fc.boolean(), sentences: fc.array(fc.string(), { maxLength: 2 }) }),
       firstReviewed: fc.record({ n: fc.nat(3), reviewedSoFar: fc.nat(3) }),
     };
+    // Half of the cases have nothing else against them, so that many an answer does go alone.
+    const nothingElse = fc.record({
+      threshold: fc.double({ min: 0, max: 0.5, noNaN: true }),
+      risk: fc.constant({ matched: false, sentences: [] }),
+      firstReviewed: fc.constant({ n: 0, reviewedSoFar: 0 }),
+    });
     let alone = 0;
     fc.assert(
-      fc.property(result, fc.record(rest), (answered, others) => {
+      fc.property(result, fc.oneof(fc.record(rest), nothingElse), (answered, others) => {
         const taken = routeAnswer({ task: extract, result: answered, ...others });
         expect(taken.port === "confident").toBe(taken.reasons.length === 0);
         for (const reason of taken.reasons) reasonSchema.parse(reason);
@@ -121,7 +127,7 @@ describe("route of an answer", () => {
       }),
       { numRuns: 3000 },
     );
-    expect(alone).toBeGreaterThan(0);
+    expect(alone).toBeGreaterThan(50);
   });
 });
 
