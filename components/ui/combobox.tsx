@@ -41,7 +41,10 @@ export function Combobox<V extends string = string>({
     <Base.Root
       items={items}
       value={chosen}
-      onValueChange={(item: ComboboxItem<V> | null) => onValueChange(item?.value ?? null)}
+      onValueChange={(item: ComboboxItem<V> | null, { reason }) => {
+        // Escape closes the list; a second one must not empty the choice
+        if (reason !== "escape-key") onValueChange(item?.value ?? null);
+      }}
       isItemEqualToValue={(a: ComboboxItem<V>, b: ComboboxItem<V>) => a.value === b.value}
       disabled={disabled}
       autoHighlight

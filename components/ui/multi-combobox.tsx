@@ -38,7 +38,10 @@ export function MultiCombobox<V extends string = string>({
       multiple
       items={items}
       value={chosen}
-      onValueChange={(next: ComboboxItem<V>[]) => onValueChange(next.map((item) => item.value))}
+      onValueChange={(next: ComboboxItem<V>[], { reason }) => {
+        // Escape closes the list; a second one must not empty the choice
+        if (reason !== "escape-key") onValueChange(next.map((item) => item.value));
+      }}
       isItemEqualToValue={(a: ComboboxItem<V>, b: ComboboxItem<V>) => a.value === b.value}
       disabled={disabled}
       autoHighlight
