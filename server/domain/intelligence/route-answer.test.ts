@@ -82,12 +82,29 @@ describe("route of an answer", () => {
   it("never lets doubt go on alone, whatever comes together", () => {
     const number = fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.double(), fc.constant(null));
     const value = fc.oneof(fc.string(), fc.double({ noNaN: true }), fc.constant(null), fc.constant(" "));
+    const whole = fc.constantFrom("12", "PO-1");
+    const high = fc.double({ min: 0.5, max: 1, noNaN: true });
     const result = fc.oneof(
       { weight: 1, arbitrary: fc.constantFrom(...failures) },
       {
         weight: 9,
         arbitrary: fc
-          .record({ total: value, po: value, confidence: number, sure: number, outOfScope: fc.boolean() })
+          .oneof(
+            fc.record({
+              total: value,
+              po: value,
+              confidence: number,
+              sure: number,
+              outOfScope: fc.boolean(),
+            }),
+            fc.record({
+              total: whole,
+              po: whole,
+              confidence: high,
+              sure: high,
+              outOfScope: fc.constant(false),
+            }),
+          )
           .map((r) =>
             answer({
               answer: { total: r.total, po: r.po },
