@@ -6,17 +6,17 @@ import type { HomeSummary } from "./home-shapes";
 
 const series = [
   { key: "alone", name: "Went on alone", hue: "ai" },
-  { key: "reviewed", name: "Reviewed", hue: "person" },
+  { key: "reviewed", name: "Asked a person", hue: "person" },
   { key: "failed", name: "Failed", hue: "bad" },
 ] as const;
 
 /**
- * The last seven days: how many runs went on alone, how many a person saw, how many failed. The share is said only to
+ * The last seven days: how many runs went on alone, how many asked a person, how many failed. The share is said only to
  * whoever sees every run (`isWhole`): of the runs that asked somebody, none went on alone.
  */
 export function WeekChart({ week, isWhole }: { week: HomeSummary["week"]; isWhole: boolean }) {
   const total = (key: (typeof series)[number]["key"]) => week.reduce((sum, day) => sum + day[key], 0);
-  const seen = total("alone") + total("reviewed");
+  const all = total("alone") + total("reviewed") + total("failed");
   return (
     <Card
       title="Last 7 days"
@@ -32,15 +32,17 @@ export function WeekChart({ week, isWhole }: { week: HomeSummary["week"]; isWhol
       {isWhole ? (
         <p className="num mb-3 flex items-baseline gap-2">
           <b className="text-xl font-semibold tracking-tight">
-            {seen === 0 ? "–" : formatPercent(total("alone") / seen)}
+            {all === 0 ? "–" : formatPercent(total("alone") / all)}
           </b>
           <span className="text-sm text-ink-2">
-            {seen === 0 ? "no runs in these days" : "of the runs went on alone, the others a person has seen"}
+            {all === 0
+              ? "no runs in these days"
+              : "of the runs went on alone; the others asked a person or failed"}
           </span>
         </p>
       ) : null}
       <DayBars
-        label="Runs by day: alone, reviewed, failed"
+        label="Runs by day: alone, asked a person, failed"
         series={series}
         days={week.map(({ day, alone, reviewed, failed }) => ({
           label: dayName(day),

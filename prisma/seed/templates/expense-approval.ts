@@ -71,7 +71,7 @@ const steps = [
     ],
     guidelines:
       "Approve what was needed for work and has a receipt. Correct the amount or the category when the receipt says something else. Reject with a reason that the person can act on.",
-    candidates: [{ role: "approver" }],
+    candidates: [{ role: "approver" }, { role: "admin" }, { role: "owner" }],
     fields: [
       {
         key: "amount",

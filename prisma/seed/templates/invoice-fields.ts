@@ -66,7 +66,7 @@ const steps = [
     ],
     guidelines:
       "Compare each value with the invoice beside it and correct what was misread. Take care with the total (with tax) and the IBAN. Reject what is no invoice, or was booked before.",
-    candidates: [{ role: "approver" }],
+    candidates: [{ role: "approver" }, { role: "admin" }, { role: "owner" }],
     fields: wanted.map(([key, label, type, required]) => ({
       key,
       label,

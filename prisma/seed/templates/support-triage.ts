@@ -76,7 +76,7 @@ const steps = [
     ask: ["Is this message about “", chip("sort", "answer", "label"), "”?"],
     guidelines:
       "Approve when the label says what the customer wants. Choose another label when it does not. Reject what is no request at all, such as advertising: nothing is sent then.",
-    candidates: [{ role: "approver" }],
+    candidates: [{ role: "approver" }, { role: "admin" }, { role: "owner" }],
     fields: [
       {
         key: "label",
