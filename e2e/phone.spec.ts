@@ -23,6 +23,7 @@ test("an approver decides by touch, and exactly that is booked", async ({ page, 
 
   await test.step("one is approved with what was read first", async () => {
     await theirs.goto("/inbox");
+    await theirs.getByRole("link", { name: /^Group/ }).tap();
     await theirs.getByRole("link", { name: /Standing desk/ }).tap();
     await expect(theirs.getByRole("heading", { name: /Pay Ana Ruiz 640 euros/ })).toBeVisible();
     await noSidewaysScroll(theirs);
@@ -35,6 +36,7 @@ test("an approver decides by touch, and exactly that is booked", async ({ page, 
   });
   await test.step("the other is refused, which asks why first", async () => {
     await theirs.goto("/inbox");
+    await theirs.getByRole("link", { name: /^Group/ }).tap();
     await theirs.getByRole("link", { name: /Cruise for two/ }).tap();
     await theirs.getByRole("radio", { name: /^Reject/ }).tap();
     const decide = theirs.getByRole("region", { name: "Decide" });
@@ -47,6 +49,7 @@ test("an approver decides by touch, and exactly that is booked", async ({ page, 
     await commit.tap();
     await expect(theirs.getByRole("radio", { name: /^Reject/ })).toHaveCount(0);
     await theirs.goto("/inbox");
+    await expect(theirs.getByText("Nothing asks you by name")).toBeVisible();
     await expect(theirs.getByRole("link", { name: /Cruise for two|Standing desk/ })).toHaveCount(0);
   });
   await theirs.context().close();
