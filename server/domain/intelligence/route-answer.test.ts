@@ -123,8 +123,8 @@ describe("route of an answer", () => {
     // Half of the cases have nothing else against them, so that many an answer does go alone.
     const nothingElse = fc.record({
       threshold: fc.double({ min: 0, max: 0.5, noNaN: true }),
-      risk: fc.constant({ matched: false, sentences: [] }),
-      firstReviewed: fc.constant({ n: 0, reviewedSoFar: 0 }),
+      risk: fc.record({ matched: fc.constant(false), sentences: fc.constant<string[]>([]) }),
+      firstReviewed: fc.record({ n: fc.constant(0), reviewedSoFar: fc.constant(0) }),
     });
     let alone = 0;
     fc.assert(
