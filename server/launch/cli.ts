@@ -26,5 +26,7 @@ if (!command) {
     complain(error instanceof LaunchError ? error.message : errorText(error));
     if (!(error instanceof LaunchError) && error instanceof Error) console.error(error.stack);
     process.exitCode = 1;
+    // Whatever is still open (a connection that never came about) must not keep a failed command waiting.
+    setTimeout(() => process.exit(1), 5_000).unref();
   }
 }

@@ -71,3 +71,12 @@ test("an edited migration and a newer database are refused", async () => {
     /^The database has the migration 0004_fourth, which this version does not know/,
   );
 });
+
+test.each(["not-the-password", ""])(
+  "a refused password (%j) is called that, and nothing hangs",
+  async (password) => {
+    const address = new URL(database.url);
+    address.password = password;
+    await expect(migrate(address.href, folder)).rejects.toThrow(/refused the user or the password/);
+  },
+);

@@ -2,7 +2,7 @@ import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import pg from "pg";
-import { errorText, LaunchError } from "@/server/launch/launch-error";
+import { errorCode, errorText, LaunchError } from "@/server/launch/launch-error";
 
 // The same lock, table and checksum as `prisma migrate deploy`, so that both can be used on one database.
 const prismaLock = 72_707_369;
@@ -42,9 +42,8 @@ export async function migrate(connectionString: string, folder: string): Promise
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 15_000 });
   client.on("error", () => undefined);
   await client.connect().catch((error: unknown) => {
-    throw new LaunchError(
-      `The database does not answer: ${errorText(error)}. Check DATABASE_URL and that Postgres runs; nothing was changed.`,
-    );
+    void client.end().catch(() => undefined);
+    throw new LaunchError(refusalWords(error));
   });
   try {
     await requireVersion14(client);
@@ -54,6 +53,15 @@ export async function migrate(connectionString: string, folder: string): Promise
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+/** Postgres answers a wrong user or password with class 28; a missing password is noticed on our side. */
+function refusalWords(error: unknown): string {
+  const code = errorCode(error) ?? "";
+  if (code.startsWith("28") || /password must be a string/.test(errorText(error))) {
+    return "The database refused the user or the password of DATABASE_URL: correct them there; nothing was changed.";
+  }
+  return `The database does not answer: ${errorText(error)}. Check DATABASE_URL and that Postgres runs; nothing was changed.`;
 }
 
 async function requireVersion14(client: pg.Client): Promise<void> {
