@@ -6,7 +6,10 @@ import { isMainThread } from "node:worker_threads";
 const beatEvery = 2_000;
 const drainWithin = 5_000;
 
-if (isMainThread && process.env.COUNTERSIGN_SUPERVISED === String(process.ppid)) {
+const launcher = process.env.COUNTERSIGN_SUPERVISED;
+if (isMainThread && launcher) {
+  // The launcher was killed before this process had begun to watch it: nobody would ever end it.
+  if (launcher !== String(process.ppid)) process.exit(1);
   // children of this process must not think that they are watched too
   delete process.env.COUNTERSIGN_SUPERVISED;
   const leave = () => {
